@@ -153,7 +153,7 @@ class PhotosDialog(FlowDialog):
         self._none.say(T("Attached: touch one to see it large, or to take it off") if tiles else none)
 
     def _show_folder(self) -> None:
-        self._where.say(T("The newest of {folder}", folder=str(self._folder.folder)))
+        self._where.say(T("The newest of {folder}", folder=self._folder.folder.name))
         there = {one.path for one in self._folder.found}
         if gone := [path for path in self._chosen if path not in there and path not in self._queue]:
             self._chosen = [path for path in self._chosen if path not in gone]

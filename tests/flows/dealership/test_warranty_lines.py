@@ -7,6 +7,7 @@ from app.flows.dealership.facts.estimate_shown import EstimateShown
 from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.payers import Payer
 from app.flows.dealership.facts.roles import ADVISER
+from app.flows.dealership.facts.roles import MANAGER as MANAGER_ROLE
 from app.flows.dealership.facts.tracks import Line
 from app.flows.dealership.facts.warranty import Reason, Verdict
 from app.flows.dealership.rules.billing import due
@@ -19,10 +20,10 @@ SOLD = "2023-11-23"
 """Three years before the day of the tests: its last day."""
 
 
-def begun(shop: Shop, sold_on: str | None = SOLD, model: str = "RAV4 荣放 2.5") -> str:
+def begun(shop: Shop, sold_on: str | None = SOLD, model: str = "RAV4 荣放 2.5", **more: str) -> str:
     """A car at its estimate, with a switch that the maker is to pay."""
     shop.price_list()
-    visit = shop.received(shop.vehicle(sold_on=sold_on, model=model))
+    visit = shop.received(shop.vehicle(sold_on=sold_on, model=model, **more))
     shop.do("diagnose", visit=visit, words="刹车踩下去有响声", found=True)
     shop.do("add_material", visit=visit, part="SW-3", payer="warranty")
     return visit
@@ -142,7 +143,7 @@ def test_what_was_decided_of_a_line_goes_over_as_its_price_is_renewed(shop: Shop
 def test_models_and_wear_parts_have_their_own_terms(shop: Shop) -> None:
     shop.set("warranty_models", "bZ4X 60/100000 120/200000; bZ 48/80000")
     shop.set("warranty_wear_parts", "SW-3 6/41000")
-    visit = begun(shop, sold_on="2021-11-23", model="bZ4X 615")
+    visit = begun(shop, sold_on="2021-11-23", model="bZ4X 615", plate="沪AD52816")
     assert decide(shop, visit, subject="wear_part") == (Verdict.NOT_COVERED, Reason.OVER_TIME)
     for other in ({}, {"subject": "energy_part"}, {"subject": "wear_part", "part": "XX"}):
         no = shop.refused("decide_warranty", visit=visit, line=line(shop, visit).id, **other)
@@ -156,6 +157,15 @@ def test_models_and_wear_parts_have_their_own_terms(shop: Shop) -> None:
     for wrong in ("bZ4X", "36/60000", "bZ4X 1/2 3/4 5/6", "a 1/2; a 3/4"):
         no = shop.refused("house.change_setting", MANAGER, key="dealership.warranty_models", value=wrong)
         assert no
+
+
+@pytest.mark.rule("DLR-12")
+def test_the_term_of_a_battery_is_that_of_a_car_that_has_one(shop: Shop) -> None:
+    visit = begun(shop, sold_on="2020-11-23")
+    battery = {"visit": visit, "line": line(shop, visit).id, "subject": "energy_part"}
+    no = shop.refused("decide_warranty", **battery)
+    assert isinstance(no, Ask) and no.who == (MANAGER_ROLE,)
+    assert decide(shop, visit) == (Verdict.NOT_COVERED, Reason.OVER_TIME)
 
 
 @pytest.mark.both

@@ -73,6 +73,8 @@ class WarrantyGround:
     papers_seen: bool = False
     meter: int | None = None
     """What its meter read last, at a visit or besides."""
+    electric: bool = False
+    """Whether it has the plate of a new-energy car, or its battery was read as it came."""
 
 
 NO_GROUND = WarrantyGround()

@@ -119,6 +119,7 @@ ACTS = (
             warranty.meter_was_read,
             warranty.may_be_decided,
             warranty.wear_part_stays_one,
+            warranty.only_such_a_car_has_it,
             warranty.examining_has_its_reason,
         ),
         title=T("Decide the warranty"),

@@ -12,6 +12,7 @@ from app.flows.dealership.facts.warranty import WarrantyGround
 from app.flows.dealership.model.vehicles import ReadingRow, SeenRow, VehicleRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.model.warranty import WarrantyRow
+from app.flows.dealership.rules.plates import is_new_energy
 from app.store.among import among
 
 PAPERS = {Document.LICENCE: Belonging.LICENCE, Document.BOOKLET: Belonging.BOOKLET}
@@ -28,7 +29,8 @@ def ground_of(r: Any, form: ReceptionFacts) -> WarrantyGround:
     there = set(form.filled.there)
     papers = all(getattr(r, document.value) or ticked in there for document, ticked in PAPERS.items())
     km = None if form.km is None else form.km + (r.gone or 0)
-    return WarrantyGround(r.model, r.sold_on, km, papers, r.meter)
+    electric = form.filled.battery is not None or is_new_energy(r.plate)
+    return WarrantyGround(r.model, r.sold_on, km, papers, r.meter, electric)
 
 
 def decisions_of(db: Connection, line: str) -> int:
@@ -62,7 +64,14 @@ _meter = (
 )
 _grounds = (
     select(
-        *(VisitRow.id, VehicleRow.model, VehicleRow.sold_on, _gone.label("gone"), _meter.label("meter")),
+        *(
+            VisitRow.id,
+            VehicleRow.plate,
+            VehicleRow.model,
+            VehicleRow.sold_on,
+            _gone.label("gone"),
+            _meter.label("meter"),
+        ),
         *(_seen(document).correlate(VisitRow).label(document.value) for document in PAPERS),
     )
     .join(VehicleRow, VehicleRow.id == VisitRow.vehicle)

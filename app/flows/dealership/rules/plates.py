@@ -36,6 +36,7 @@ class PlateKind(StrEnum):
     ARMED_POLICE = "armed_police"
 
 
+GREEN = frozenset({PlateKind.NEW_ENERGY_SMALL, PlateKind.NEW_ENERGY_LARGE})
 _FORMATS = {
     PlateKind.ORDINARY: f"{_PLACE}{_SERIAL}{{5}}",
     PlateKind.NEW_ENERGY_SMALL: f"{_PLACE}[A-HJK]{_SERIAL}[0-9]{{4}}",
@@ -98,6 +99,12 @@ def read(text: str) -> Plate | No:
         if re.fullmatch(pattern, typed):
             return Plate(typed, kind)
     return _looks_alike(typed) or _wrong_head(typed) or _wrong_tail(typed)
+
+
+def is_new_energy(kept: str) -> bool:
+    """Whether a plate is the green one of a new-energy car."""
+    known = read(kept)
+    return isinstance(known, Plate) and known.kind in GREEN
 
 
 def _looks_alike(typed: str) -> No | None:

@@ -9,13 +9,15 @@ from app.flows.dealership.facts.asking import Said
 from app.flows.dealership.facts.authorisation import Answer
 from app.flows.dealership.facts.estimates import LineFacts
 from app.flows.dealership.facts.payers import Fee, Payer
+from app.flows.dealership.facts.roles import MANAGER
 from app.flows.dealership.facts.tracks import Line
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.facts.warranty import Decided, Reason, Subject, Verdict
 from app.flows.dealership.rules.terms import End, Term
 from app.flows.dealership.settings import warranty as terms_set
 from app.kernel.fields import Label, Note
-from app.kernel.refusal import No
+from app.kernel.judge import Staff
+from app.kernel.refusal import Ask, No
 
 WHOLE_VEHICLE, ENERGY_PARTS = Term(months=36, km=60_000), Term(months=96, km=120_000)
 """The least that the three-guarantees rules ask of a car, and the plan for new-energy cars of their main parts."""
@@ -228,6 +230,16 @@ def wear_part_stays_one(
         "Line {n}: {part} is a wear part by the terms of the maker, and judged as one. A manager keeps the list in the "
         "settings.",
         {"n": line.n, "part": line.code},
+    )
+
+
+def only_such_a_car_has_it(visit: VisitFacts, staff: Staff, subject: Subject = Subject.VEHICLE) -> No | None:
+    """The term of batteries and motors is that of a new-energy car; one with the plate of others is a manager's word (DLR-12)."""
+    if subject is not Subject.ENERGY_PART or visit.ground.electric or MANAGER in staff.roles:
+        return None
+    return Ask(
+        "This car has no new-energy plate, and no battery was read as it came: a manager says that it is one.",
+        who=(MANAGER,),
     )
 
 

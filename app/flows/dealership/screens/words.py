@@ -12,7 +12,6 @@ from app.flows.dealership.facts.three_guarantees import Substitute
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.vehicles import Document, Lower
 from app.flows.dealership.rules import plates
-from app.flows.dealership.rules.plates import PlateKind
 from app.kernel.money import figures
 from app.kernel.text import T, Text
 from app.widgets.paint import Tag
@@ -35,7 +34,6 @@ STEPS: Mapping[Visit, Text] = {
     Visit.SETTLED: T("Settle", "step line"),
     Visit.FOLLOWED_UP: T("Follow up", "step line"),
 }
-GREEN = frozenset({PlateKind.NEW_ENERGY_SMALL, PlateKind.NEW_ENERGY_LARGE})
 SUBSTITUTES: Mapping[Substitute, Text] = {
     Substitute.CAR: T("Substitute car", "given"),
     Substitute.MONEY: T("Money for the way", "given"),
@@ -64,13 +62,7 @@ def plate(kept: str) -> str:
 
 def plate_tag(kept: str) -> Tag:
     """A plate in its colour: green for new energy, blue otherwise."""
-    return Tag(plate(kept), "ok" if is_new_energy(kept) else "info")
-
-
-def is_new_energy(kept: str) -> bool:
-    """Whether a plate is the green one of a new-energy car."""
-    known = plates.read(kept)
-    return isinstance(known, plates.Plate) and known.kind in GREEN
+    return Tag(plate(kept), "ok" if plates.is_new_energy(kept) else "info")
 
 
 def kilometres(km: int | None) -> Said:

@@ -13,11 +13,12 @@ from app.flows.dealership.facts.vehicle_file import PastComplaint, PastVisit, Ve
 from app.flows.dealership.facts.vehicles import VehicleLine
 from app.flows.dealership.facts.warranty import ends
 from app.flows.dealership.flow import FLOW
+from app.flows.dealership.rules.plates import is_new_energy
 from app.flows.dealership.rules.vin import Vin
 from app.flows.dealership.rules.warranty import terms_of
 from app.flows.dealership.rules.watch import Watch
 from app.flows.dealership.screens import watch
-from app.flows.dealership.screens.words import DOCUMENTS, LOWER, had, is_new_energy, kilometres, plate
+from app.flows.dealership.screens.words import DOCUMENTS, LOWER, had, kilometres, plate
 from app.forms.dealership.ui_case import Ui_Case
 from app.kernel.text import T
 from app.widgets.columns import CaseColumn
