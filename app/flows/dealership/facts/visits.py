@@ -75,7 +75,7 @@ class VisitFacts:
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """A visit on the board; `customer` is a dash where the name was forgotten, `minutes` how long it is booked for."""
+    """A visit on the board; `customer` is a dash where the name was forgotten, `minutes` how long it is booked for, `wish` what for."""
 
     id: VisitId
     facts: VisitFacts
@@ -85,6 +85,7 @@ class VisitLine:
     phone: str
     adviser: str
     minutes: int = 0
+    wish: str = ""
 
 
 @dataclass(frozen=True, slots=True)

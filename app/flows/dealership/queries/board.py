@@ -46,10 +46,11 @@ def _line(r: Any, facts: VisitFacts, staff: Staff) -> VisitLine:
         phone=phone(r.phone, staff),
         adviser=r.adviser_name or r.adviser or "",
         minutes=r.minutes or 0,
+        wish=r.wish or "",
     )
 
 
-_name, _phone, _adviser = aliased(Drawer), aliased(Drawer), aliased(Drawer)
+_name, _phone, _adviser, _wish = aliased(Drawer), aliased(Drawer), aliased(Drawer), aliased(Drawer)
 _waiting = VISITS.where(Case.closed_at.is_(None), ArrivalRow.at.is_not(None), GreetingRow.at.is_(None))
 _board = (
     VISITS.join(VehicleRow, VehicleRow.id == VisitRow.vehicle)
@@ -58,9 +59,11 @@ _board = (
     .outerjoin(_phone, _phone.id == CustomerRow.phone)
     .outerjoin(StaffRow, StaffRow.login == GreetingRow.adviser)
     .outerjoin(_adviser, _adviser.id == StaffRow.name)
+    .outerjoin(_wish, _wish.id == BookingRow.work)
     .add_columns(
         *(VehicleRow.plate, VehicleRow.model, _name.text.label("customer")),
         *(_phone.text.label("phone"), _adviser.text.label("adviser_name"), BookingRow.minutes),
+        _wish.text.label("wish"),
     )
     .where(Case.closed_at.is_(None))
     .order_by(ArrivalRow.at, VisitRow.id)

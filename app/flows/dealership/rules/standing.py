@@ -182,7 +182,7 @@ def _concerns(visit: VisitFacts, outlook: Outlook, why: Cause | None) -> Iterato
         Concern.ASK: bool(work.to_ask),
         Concern.TAKE: work.to_take is not None,
         Concern.COMEBACK: visit.comeback is not None and visit.comeback.line is not None,
-        Concern.REWORK: step in (Visit.IN_WORK, *CHECKS) and not right_first_time(work),
+        Concern.REWORK: step in (Visit.IN_WORK, *CHECKS) and right_first_time(work) is False,
         Concern.DANGER: outlook is Outlook.IN_DANGER,
         Concern.CONSENT: step in IN_THE_WORKSHOP
         and any(one.step is Line.ESTIMATED for one in estimate.lines),

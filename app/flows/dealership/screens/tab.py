@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.screens.base import BookPage, DealershipScreen
 from app.flows.dealership.screens.board.page import BoardPage
+from app.flows.dealership.screens.bookings.page import BookingsPage
 from app.flows.dealership.screens.books import Book
 from app.flows.dealership.screens.claims.page import ClaimsPage
 from app.flows.dealership.screens.complaints.page import ComplaintsPage
@@ -59,6 +60,6 @@ class Tab(DealershipScreen, FlowTab):
 
     def _lay(self, page: BookPage) -> None:
         page.leads.connect(self._lay)
-        if isinstance(page, VehiclesPage):
+        if isinstance(page, VehiclesPage | BookingsPage):
             page.came.connect(self.open_case)
         self.lay(page)

@@ -37,7 +37,7 @@ def test_a_call_is_booked_by_keys_moved_and_taken_in(clerk: Clerk, shop: Shop) -
     write(clerk, place="A03")
     clerk.key(F5)
     assert shop.visit(one.id).step is Visit.RECEIVED
-    assert clerk.shows("A03")
+    assert clerk.shows("A03") and clerk.shows("Booked for"), "what the customer said at the telephone"
 
 
 @pytest.mark.rule("DLR-02", "COM-70")

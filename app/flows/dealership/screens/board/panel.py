@@ -81,6 +81,8 @@ def _known(one: VisitLine, now: datetime | None, ready: datetime | None) -> Sequ
         known.append((T("Came", "visit"), T("{at:moment}", at=facts.arrived_at)))
         back = facts.work.last(Did.RETURNED)
         known.append((T("Parked at"), back.place if back and back.place else facts.place))
+    if one.wish and facts.step in Visit.span(Visit.BOOKED, Visit.ESTIMATED):
+        known.append((T("Booked for", "work"), one.wish))
     since = waits_since(facts)
     if since and now:
         minutes = int((now - since).total_seconds()) // 60

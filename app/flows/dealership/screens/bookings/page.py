@@ -1,10 +1,10 @@
-"""F4 预约: who is expected on a day, what is free, who did not come (DLR-02)."""
+"""F6 预约: who is expected on a day, what is free, who did not come (DLR-02)."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -48,8 +48,10 @@ STANDS = {
 class BookingsPage(BookPage):
     """A day of bookings, at first the next one that is open; the days of a week at the top, with how many are expected.
 
-    Enter on a booking takes its car into the queue.
+    Enter on a booking takes its car into the queue. `came(visit)` is the visit of who came.
     """
+
+    came = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -204,7 +206,9 @@ class BookingsPage(BookPage):
     def _arrive(self) -> None:
         if one := self._line:
             about = f"{plate(one.plate)} · {one.model} · {one.customer}"
-            dialogs.arrive(self.context, self, one.id, about, one.facts, lambda _: self.left.emit()).open()
+            dialogs.arrive(
+                self.context, self, one.id, about, one.facts, lambda _: self.came.emit(one.id)
+            ).open()
 
     def _printed(self, document: str) -> None:
         self.told(T("The bookings of the day are printed."), Tone.OK)
