@@ -181,11 +181,19 @@ def test_an_expired_estimate_is_renewed_at_the_prices_of_today(shop: Shop, visit
     shop.set("labour_rate", 180)
     part = {"name": "机油滤清器", "unit": "只", "price": 6_200}
     shop.do("change_part", MANAGER, part="OF-21", what=part)
+    work = {"name": "四万公里保养", "minutes": 120}
+    for offered, other in ((False, {"offered": False}), (True, {})):
+        shop.do("change_operation", MANAGER, operation="BY-040", what=work | other)
+        shop.do("change_part", MANAGER, part="OF-21", what=part | other)
+        if not offered:
+            shop.do("renew_estimate", visit=visit)
+            assert shop.visit(visit).step is Visit.ESTIMATED, "where a line can be struck"
+            assert shop.refused("renew_estimate", visit=visit).args["codes"] == ["BY-040", "OF-21"]
     shop.do("renew_estimate", visit=visit)
     now = lines(shop, visit)
     assert [one.step for one in now[:3]] == [Line.STRUCK, Line.STRUCK, Line.ESTIMATED]
     assert [(one.n, one.code, one.quantity, one.net) for one in now[3:]] == [
-        (4, "BY-040", 95, 28_500 - 1_425),
+        (4, "BY-040", 120, 36_000 - 1_800),
         (5, "OF-21", 2, 12_400),
     ]
     assert shop.visit(visit).step is Visit.ESTIMATED
@@ -194,7 +202,7 @@ def test_an_expired_estimate_is_renewed_at_the_prices_of_today(shop: Shop, visit
     for one in shop.visit(visit).estimate.standing:
         shop.do("explain_line", visit=visit, line=one.id)
     shop.do("sign_order", visit=visit, signature=DRAWN)
-    assert shop.visit(visit).estimate.account.authorised == 39_475, "the discount of 5 % goes over"
+    assert shop.visit(visit).estimate.account.authorised == 46_600, "the discount of 5 % goes over"
 
 
 @pytest.mark.rule("DLR-15", "DLR-21")

@@ -1,8 +1,9 @@
 """问诊, 估价: what the customer says, and the lines of what it will cost (DLR-11, 15)."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from app.counter.doing import Doing
 from app.counter.photos import carry_over
@@ -17,7 +18,7 @@ from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.estimates import DiagnosisRow, DiscountRow, FoundRow, LineRow
-from app.flows.dealership.model.price_list import PartRow
+from app.flows.dealership.model.price_list import OperationRow, PartRow
 from app.flows.dealership.model.three_guarantees import FaultRow
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.model.warranty import WarrantyRow
@@ -31,7 +32,7 @@ from app.flows.dealership.settings.estimates import LABOUR_RATE
 from app.kernel.command import does
 from app.kernel.fields import Note
 from app.kernel.money import Fen, part
-from app.kernel.refusal import Refused
+from app.kernel.refusal import No, Refused
 from app.store.among import among
 
 
@@ -87,22 +88,28 @@ def print_estimate(do: Doing, visit: VisitId) -> DocumentId:
 
 @does(FLOW)
 def renew_estimate(do: Doing, visit: VisitId) -> None:
-    """What expired is struck and written anew, at the prices of today (DLR-15).
+    """What expired is struck and written anew, at the prices and standard hours of today (DLR-15).
 
+    What the price list does not offer any more stays as it is, and is struck by hand: an unsigned order goes
+    back to its estimate for that. Raises Refused where nothing can be renewed.
     What was decided, given and found of a line goes over to the new one: its warranty, its part of a discount, its
     photos, and the fault that it mends.
     An order that was not signed yet is laid before the customer anew; added work is asked about anew.
     """
     facts: VisitFacts = do.facts["visit"]
-    late = expired(facts, do.now, do.settings)
+    every = expired(facts, do.now, do.settings)
+    rows = {r.id: r for r in do.db.execute(_renewed, {"ids": [one.id for one in every]})}
+    late = [one for one in every if rows[one.id].offered]
+    back = not facts.estimate.signed and facts.step is Visit.ORDERED
+    if not late and not back:
+        raise Refused(_not_offered(every))
     ids = {"ids": [one.id for one in late]}
-    rows = {r.id: r for r in do.db.execute(_renewed, ids)}
     decided = {r.line: dict(r._mapping) for r in do.db.execute(_decided, ids)}
     for n, one in enumerate(late):
         r = rows[one.id]
         do.set(LineRow, {"id": one.id}, struck=True)
         price = r.today if one.is_material else do.setting(LABOUR_RATE) * 100
-        told = {"fee": one.fee, "code": one.code, "name": one.name, "quantity": one.quantity}
+        told = {"fee": one.fee, "code": one.code, "name": one.name, "quantity": r.standard or one.quantity}
         told |= {"unit": one.unit, "price": price, "payer": one.payer, "examine": False, "repair": r.repair}
         line = write_line(do, visit, told | {"grade": r.grade}, before=n)
         if r.why:
@@ -113,9 +120,17 @@ def renew_estimate(do: Doing, visit: VisitId) -> None:
         for fault in do.db.scalars(_mended, {"line": one.id}).all():
             do.set(FaultRow, {"id": fault}, line=line)
         if one.off:
-            _discount_anew(do, line, one, amount(one.fee, one.quantity, price))
-    if not facts.estimate.signed and facts.step is Visit.ORDERED:
+            _discount_anew(do, line, one, amount(one.fee, r.standard or one.quantity, price))
+    if back:
         do.move(visit, Visit.ESTIMATED)
+
+
+def _not_offered(lines: Iterable[LineFacts]) -> No:
+    return No(
+        "The price list does not offer {codes:list} any more: strike the line, or note that the customer does not want it.",
+        {"codes": [one.code for one in lines]},
+        mend="strike_line",
+    )
 
 
 def _discount_anew(do: Doing, line: LineId, before: LineFacts, today: Fen) -> None:
@@ -175,10 +190,13 @@ _renewed = (
         LineRow.repair,
         LineRow.grade,
         PartRow.price.label("today"),
+        OperationRow.minutes.label("standard"),
+        func.coalesce(PartRow.offered, OperationRow.offered).label("offered"),
         FoundRow.why,
         FoundRow.minutes,
     )
-    .outerjoin(PartRow, PartRow.id == LineRow.code)
+    .outerjoin(PartRow, (PartRow.id == LineRow.code) & (LineRow.fee == Fee.MATERIAL.value))
+    .outerjoin(OperationRow, (OperationRow.id == LineRow.code) & (LineRow.fee != Fee.MATERIAL.value))
     .outerjoin(FoundRow, FoundRow.line == LineRow.id)
     .where(among(LineRow.id, "ids"))
 )
