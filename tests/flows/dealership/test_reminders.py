@@ -46,8 +46,9 @@ def day_by_day(driven: list[tuple[date, int]], last: tuple[date, int], km: int) 
     return day
 
 
-def until(readings: list[Reading], km: int) -> date | None:
-    at = reached(readings, km)
+def until(readings: list[Reading], km: int, told: date | None = None) -> date | None:
+    last = readings[-1].at
+    at = reached(readings, km, datetime(told.year, told.month, told.day, tzinfo=ZONE) if told else last)
     return at.astimezone(ZONE).date() if at else None
 
 
@@ -75,6 +76,8 @@ def test_a_new_meter_begins_a_new_stretch_at_the_same_pace() -> None:
         reading(BEGIN + timedelta(days=150), 2_000),
     ]
     assert until([*old, *new], 3_000) == BEGIN + timedelta(days=175)
+    told = BEGIN + timedelta(days=50)
+    assert until([*old, *new], 37_000, told) == BEGIN + timedelta(days=175), "told on the meter that is gone"
     assert until(old[:1], 40_000) is None, "one reading is no history"
 
 

@@ -77,7 +77,7 @@ def reminders_of(db: Connection, vehicles: Collection[str], zone: tzinfo) -> Ite
     said = reminded_of(db, [r.visit for r in told])
     lost = {r.visit for r in db.execute(_lost, {"ids": [r.visit for r in told], "steps": sorted(LOST)})}
     for r in told:
-        at = reached(readings[r.vehicle], r.km)
+        at = reached(readings[r.vehicle], r.km, r.at)
         yield Reminder(
             visit=r.visit,
             vehicle=r.vehicle,
@@ -99,7 +99,7 @@ def next_of(db: Connection, vehicles: Sequence[str]) -> Mapping[str, Mapping[str
         r.vehicle: {
             "visit": r.visit,
             "day": r.day,
-            "reached": reached(readings[r.vehicle], r.km),
+            "reached": reached(readings[r.vehicle], r.km, r.at),
             "waits": waits(r.channel, said.get(r.visit)),
         }
         for r in told.values()
@@ -165,7 +165,7 @@ _has_an_open_visit = exists(
 )
 _each = (
     select(
-        *(VisitRow.vehicle, NextRow.visit, NextRow.day, NextRow.km),
+        *(VisitRow.vehicle, NextRow.visit, NextRow.day, NextRow.km, NextRow.at),
         case((sold_since(VisitRow.vehicle, NextRow.at), None), else_=NextRow.channel).label("channel"),
     )
     .join(NextRow, NextRow.visit == VisitRow.id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from app.flows.dealership.facts.reminders import RemindedFacts, Reply
@@ -14,6 +15,8 @@ from app.kernel.refusal import No
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
 ENOUGH = 30 * DAY
 """A history without which nothing is projected: a week on holiday says little of a year."""
+NEW = (Lower.REPLACED, Lower.OTHER)
+"""After which a meter counts from another beginning."""
 FAR = 3_650
 """Days beyond which a projection says nothing."""
 
@@ -28,7 +31,7 @@ def driven(readings: Sequence[Reading]) -> tuple[int, timedelta]:
         if one.why is Lower.SLIP:
             while stretches[-1] and stretches[-1][-1].km > one.km:
                 stretches[-1].pop()
-        elif one.why is not None:
+        elif one.why in NEW:
             stretches.append([])
         stretches[-1].append(one)
     ends = [(some[0], some[-1]) for some in stretches if some]
@@ -36,14 +39,20 @@ def driven(readings: Sequence[Reading]) -> tuple[int, timedelta]:
     return km, sum((last.at - first.at for first, last in ends), timedelta())
 
 
-def reached(readings: Sequence[Reading], km: int) -> datetime | None:
-    """So many whole days after its last reading a car will have run so far, at the pace of its history; None where that
-    is not known."""
+def on_this_meter(readings: Sequence[Reading], km: int, told: datetime) -> int:
+    """Kilometres that were told then, as the meter will read them that the car has now."""
+    new = (one.km - before.km for before, one in pairwise(readings) if one.at > told and one.why in NEW)
+    return km + sum(new)
+
+
+def reached(readings: Sequence[Reading], km: int, told: datetime) -> datetime | None:
+    """So many whole days after its last reading a car will have run as far as it was told, at the pace of its history;
+    None where that is not known."""
     ran, time = driven(readings)
     if time < ENOUGH or ran <= 0:
         return None
-    last = readings[-1]
-    ahead = max(0, -(-(km - last.km) * (time // SECOND) // (ran * (DAY // SECOND))))
+    last, wanted = readings[-1], on_this_meter(readings, km, told)
+    ahead = max(0, -(-(wanted - last.km) * (time // SECOND) // (ran * (DAY // SECOND))))
     return last.at + ahead * DAY if ahead <= FAR else None
 
 
