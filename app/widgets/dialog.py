@@ -300,7 +300,9 @@ def _still_taking(part: QWidget | None) -> QWidget | None:
     """The part that had the keys, or the nearest around it that takes them, where it does not any more."""
     if part is None or not shiboken6.isValid(part):
         return None
-    around: QWidget | None = part
+    if part.isVisible() and part.isEnabled():
+        return part
+    around = part.parentWidget()
     while around is not None:
         takes = around.focusProxy() or around
         if takes.focusPolicy() is not Qt.FocusPolicy.NoFocus and takes.isVisible() and takes.isEnabled():

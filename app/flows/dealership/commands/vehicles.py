@@ -130,10 +130,10 @@ def see_document(do: Doing, vehicle: VehicleId, document: Document, first_on: da
     do.add(SeenRow, row | {"at": do.now, "by": do.staff.login})
 
 
-def hold_car(do: Doing, vehicle: VehicleId, judge: Callable[[VehicleFacts], No | None]) -> None:
+def hold_car(do: Doing, vehicle: VehicleId, guard: Callable[[VehicleFacts], No | None]) -> None:
     """Hold a car until the end, and judge it anew: two counters never open two visits of one (DLR-05)."""
     do.take(VehicleRow, [vehicle])
-    if no := judge(vehicles(do.db, [vehicle])[vehicle]):
+    if no := guard(vehicles(do.db, [vehicle])[vehicle]):
         raise Refused(no)
 
 
