@@ -99,8 +99,8 @@ class ActionButton(PressPart):
 
     `note` is its second line. `off(reason)` greys it: the reason takes the second line, and pressing it
     still tells the caller, who leads to what is missing. `work(True)` shows that it works; `lend(True)`, that
-    another person does it, by PIN. `chosen` frames it as one of several ways. Bound to an action by `app.widgets.bind`. A form tells it by `formText`,
-    `formKind`, `formIcon`, `formKey`, `formHigh` and `formCentred`.
+    another person does it, by PIN. `chosen` frames it as one of several ways. Bound to an action by
+    `app.widgets.bind`. A form tells it by `formText`, `formKind`, `formIcon`, `formKey`, `formHigh` and `formCentred`.
     """
 
     def __init__(
