@@ -1,7 +1,6 @@
 """What the deep audit recomputes of the after-sales desk."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Connection, cast, func, select
@@ -120,11 +119,11 @@ def nothing_goes_beyond_consent(db: Connection) -> Iterator[Finding]:
         if charged and not r.amount and full > r.off:
             if r.answer == Answer.YES.value:
                 others[r.line] = r.visit
-        elif r.off not in _off(given.get(r.line, ()), r.at) or r.amount != full - (r.off if charged else 0):
+        elif r.off != _off(given.get(r.line, ()), r.n) or r.amount != full - (r.off if charged else 0):
             yield _another_sum(r.line)
     yield from _not_free(db, others)
     for begun in db.execute(_begun):
-        if not _agreed(said.get(begun.id, ()), begun.at):
+        if not _agreed(said.get(begun.id, ()), begun.asked):
             yield Finding(T("Labour was begun on line {line} without the customer's consent.", line=begun.id))
     for held in db.execute(_held):
         if held.drawn and last.get(held.line) != Answer.YES.value:
@@ -133,11 +132,10 @@ def nothing_goes_beyond_consent(db: Connection) -> Iterator[Finding]:
             )
 
 
-def _agreed(said: Sequence[Any], at: datetime) -> bool:
-    """Whether the customer's yes was in force at a moment; of what was said at that very moment any of it."""
-    before = [one.answer for one in said if one.at < at]
-    there = {*before[-1:], *(one.answer for one in said if one.at == at)}
-    return Answer.YES.value in there
+def _agreed(said: Sequence[Any], asked: int) -> bool:
+    """Whether the customer's yes was in force once they had been asked so often: clocks are set back, versions are not."""
+    before = [one.answer for one in said if one.n <= asked]
+    return before[-1:] == [Answer.YES.value]
 
 
 def _not_free(db: Connection, lines: Mapping[str, str]) -> Iterator[Finding]:
@@ -154,10 +152,10 @@ def _another_sum(line: str) -> Finding:
     return Finding(T("Line {line} was agreed to at another sum than it has.", line=line))
 
 
-def _off(given: Sequence[Any], at: datetime) -> set[int]:
-    """What was taken off a line when its customer answered; of what was said at that very moment any of it."""
-    before = [one.off for one in given if one.at < at]
-    return {before[-1] if before else 0, *(one.off for one in given if one.at == at)}
+def _off(given: Sequence[Any], n: int) -> int:
+    """What was taken off a line when its customer answered the n-th time that they were asked."""
+    before = [one.off for one in given if one.asked < n]
+    return before[-1] if before else 0
 
 
 _sum = cast(func.sum(StockMoveRow.quantity), BigInteger).label("sum")
@@ -177,12 +175,12 @@ _kept_for_gone = (
 )
 _stock = select(StockRow.part, StockRow.on_hand, StockRow.reserved)
 _held = select(LinePartRow.line, LinePartRow.drawn)
-_discounts = select(DiscountRow.line, DiscountRow.off, DiscountRow.at).order_by(
+_discounts = select(DiscountRow.line, DiscountRow.off, DiscountRow.asked).order_by(
     DiscountRow.line, DiscountRow.n
 )
 _answered = (
     select(
-        *(AnswerRow.line, AnswerRow.answer, AnswerRow.amount, AnswerRow.off, AskingRow.at, AskingRow.visit),
+        *(AnswerRow.line, AnswerRow.answer, AnswerRow.amount, AnswerRow.off, AskingRow.n, AskingRow.visit),
         *(LineRow.fee, LineRow.quantity, LineRow.price, LineRow.payer, LineRow.examine),
     )
     .join(AskingRow, AskingRow.id == AnswerRow.asking)
@@ -191,7 +189,7 @@ _answered = (
 )
 _handed = aliased(WorkRow)
 _begun = (
-    select(LineRow.id, WorkRow.at)
+    select(LineRow.id, WorkRow.asked)
     .join(_handed, _handed.visit == LineRow.visit)
     .join(JobRow, (JobRow.handed == _handed.id) & (JobRow.n == LineRow.n))
     .join(WorkRow, (WorkRow.job == JobRow.id) & (WorkRow.did == Did.BEGUN.value))

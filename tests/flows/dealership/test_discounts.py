@@ -156,12 +156,20 @@ def test_a_yes_is_to_the_sum_that_the_customer_was_told(shop: Shop) -> None:
 
 @pytest.mark.rule("DLR-15", "COM-05")
 def test_a_discount_that_nobody_gave_is_found(shop: Shop, visit: str) -> None:
+    """Nothing but what is wrong: the clock is set back between discount and yes, and between yes and the first clock-on."""
+    works = Works(shop)
     shop.do("give_discount", visit=visit, lines=customers(shop, visit), discount=9_500, why="老客")
-    shop.wait(1)
+    shop.wait(-20)
     shop.do("make_order", visit=visit, **TOLD)
     for one in shop.visit(visit).estimate.standing:
         shop.do("explain_line", visit=visit, line=one.id)
     shop.do("sign_order", visit=visit, signature=DRAWN)
+    shop.do("hand_over", visit=visit, promised=works.later())
+    shop.do("take_over", HEAD, visit=visit)
+    shop.do("dispatch", HEAD, visit=visit, team=works.first, bay="1号工位", why="技能")
+    shop.do("receive_car", LEADER, visit=visit)
+    shop.wait(-20)
+    shop.do("begin_job", TECH, visit=visit, job=works.jobs(visit)[0].id)
     assert beyond(shop) == []
     shop.house.store.writer.run(
         lambda db: db.execute(

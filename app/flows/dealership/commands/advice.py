@@ -58,6 +58,6 @@ def recommend(do: Doing, visit: VisitId, what: Note, why: Note, safety: bool, ri
     facts: VisitFacts = do.facts["visit"]
     advice = do.new(AdviceId)
     row = {"id": advice, "visit": visit, "n": len(facts.leaving.advice) + 1, "what": what.id, "why": why.id}
-    told = {"safety": safety, "risk": risk.id if risk else None}
+    told = {"safety": safety, "risk": risk.id if risk else None, "asked": facts.estimate.account.version}
     do.add(AdviceRow, row | told | {"by": do.staff.login, "at": do.now})
     return advice

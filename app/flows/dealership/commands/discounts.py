@@ -17,12 +17,14 @@ def give_discount(do: Doing, visit: VisitId, lines: Lines, discount: Rate, why: 
     facts: VisitFacts = do.facts["visit"]
     some = [facts.estimate.parts[one] for one in lines]
     off = taken_off(some, discount)
-    said = {"why": why.id if why else None, "by": do.staff.login, "at": do.now}
-    said |= {"approved_by": do.approved_by.login if do.approved_by else None}
+    asked, approved = facts.estimate.account.version, do.approved_by.login if do.approved_by else None
+    said = {"why": why.id if why else None, "by": do.staff.login, "approved_by": approved}
     do.add(
         DiscountRow,
         *(
-            {"line": one.id, "n": one.discounted.n + 1 if one.discounted else 1, "off": off[one.id]} | said
+            {"line": one.id, "n": one.discounted.n + 1 if one.discounted else 1, "off": off[one.id]}
+            | said
+            | {"asked": asked, "at": do.now}
             for one in some
         ),
     )

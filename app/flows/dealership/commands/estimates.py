@@ -139,6 +139,7 @@ def _discount_anew(do: Doing, line: LineId, before: LineFacts, today: Fen) -> No
     if one is None or one.why is None or not before.amount:
         return
     row = {"line": line, "n": 1, "off": part(one.off, today, before.amount), "why": one.why.id}
+    row |= {"asked": do.facts["visit"].estimate.account.version}
     do.add(DiscountRow, row | {"by": one.by, "approved_by": one.approved_by, "at": do.now})
 
 

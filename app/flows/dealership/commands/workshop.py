@@ -259,11 +259,13 @@ def log(do: Doing, visit: VisitId, did: Did, before: int = 0, **told: Any) -> st
         "road_test": None,
         **told,
     }
+    facts: VisitFacts = do.facts["visit"]
     words, work = known["words"], do.new(WorkId)
     row = {
         "id": work,
         "visit": visit,
-        "n": len(do.facts["visit"].work.log) + 1 + before,
+        "n": len(facts.work.log) + 1 + before,
+        "asked": facts.estimate.account.version,
         "at": do.now,
         "did": did.value,
     }

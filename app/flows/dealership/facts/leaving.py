@@ -113,7 +113,7 @@ class OldPartFacts:
 class AdviceFacts:
     """Work that is recommended: who wrote it, whether it concerns safety, who left it out, what the customer says.
 
-    `what`, `why` and `risk` are drawer ids.
+    `what`, `why` and `risk` are drawer ids; `asked` is how often the customer had been asked before.
     """
 
     id: AdviceId
@@ -123,6 +123,7 @@ class AdviceFacts:
     why: str
     safety: bool
     risk: str | None
+    asked: int
     by: str
     at: datetime
     left_out_by: str | None = None

@@ -253,7 +253,10 @@ class WorkFacts:
         failed = next(
             (one for one in reversed(self.log) if one.did is Did.FAILED and one.job == job.id), None
         )
-        return replace(job, spans=tuple(s for s in job.spans if s[0] >= failed.at)) if failed else job
+        if failed is None:
+            return job
+        before = sum(one.did is Did.BEGUN and one.job == job.id for one in self.log if one.n < failed.n)
+        return replace(job, spans=job.spans[before:])
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,10 @@ class LineRow(Base):
 
 
 class DiscountRow(Base):
-    """What is taken off a line, in fen of its full amount, the n-th time; `why` is None where a discount is taken back."""
+    """What is taken off a line, in fen of its full amount, the n-th time; `why` is None where a discount is taken back.
+
+    `asked` is how often the customer had been asked before: an answer is held against what stood by its order, by no clock.
+    """
 
     __tablename__ = "dealership_discounts"
     __table_args__ = (CheckConstraint("off >= 0", name="off"), ROOM)
@@ -66,6 +69,7 @@ class DiscountRow(Base):
     why: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
     by: Mapped[str] = mapped_column(String(64))
     approved_by: Mapped[str | None] = mapped_column(String(64))
+    asked: Mapped[int]
     at: Mapped[datetime]
 
 

@@ -29,7 +29,10 @@ class AgreedRow(Base):
 
 
 class AdviceRow(Base):
-    """Work that is recommended, the n-th of its visit; `risk` is what comes of leaving a safety item undone."""
+    """Work that is recommended, the n-th of its visit; `risk` is what comes of leaving a safety item undone.
+
+    `asked` is how often the customer had been asked before.
+    """
 
     __tablename__ = "dealership_advice"
     __table_args__ = (UniqueConstraint("visit", "n"), ROOM)
@@ -40,6 +43,7 @@ class AdviceRow(Base):
     why: Mapped[str] = mapped_column(ForeignKey("drawer.id"))
     safety: Mapped[bool]
     risk: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
+    asked: Mapped[int]
     by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
 

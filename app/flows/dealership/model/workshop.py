@@ -32,7 +32,8 @@ class BayRow(Base):
 class WorkRow(Base):
     """One thing that was done, the n-th of its visit; `how` is the cause, the check or the reply.
 
-    `road_test`: the car was driven, as a team received it or as it was inspected.
+    `asked` is how often the customer had been asked before. `road_test`: the car was driven, as a team received it or
+    as it was inspected.
     """
 
     __tablename__ = "dealership_work"
@@ -46,6 +47,7 @@ class WorkRow(Base):
     n: Mapped[int]
     at: Mapped[datetime]
     by: Mapped[str] = mapped_column(String(64))
+    asked: Mapped[int]
     did: Mapped[str] = mapped_column(String(16))
     job: Mapped[str | None] = mapped_column(String(64))
     how: Mapped[str | None] = mapped_column(String(16))

@@ -106,6 +106,7 @@ def _advice_of(r: Any) -> AdviceFacts:
         why=r.why,
         safety=r.safety,
         risk=r.risk,
+        asked=r.asked,
         by=r.by,
         at=r.at,
         left_out_by=r.left_out_by,

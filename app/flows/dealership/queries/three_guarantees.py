@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, or_, select
 from sqlalchemy.orm import aliased
 
 from app.counter.staff import StaffRow
@@ -70,7 +70,7 @@ def _fault(r: Any) -> FaultFacts:
 
 
 _inspected = (
-    select(func.max(WorkRow.at))
+    select(WorkRow.at)
     .where(
         WorkRow.visit == FaultRow.visit,
         or_(
@@ -78,6 +78,8 @@ _inspected = (
             WorkRow.did == Did.UNREPAIRED.value,
         ),
     )
+    .order_by(WorkRow.n.desc())
+    .limit(1)
     .scalar_subquery()
 )
 _read = (

@@ -29,7 +29,9 @@ def counts_as(visit: VisitFacts, advice: AdviceFacts, outcome: Outcome, line: st
 def doing(visit: VisitFacts, advice: AdviceFacts) -> tuple[LineFacts, ...]:
     """Labour that can do what is recommended: agreed to since that was written down, and it does no other."""
     taken = {one.line for one in _wanted(visit) if one.id != advice.id}
-    return tuple(one for one in to_do(visit) if one.id not in taken and _agreed_at(visit, one) > advice.at)
+    return tuple(
+        one for one in to_do(visit) if one.id not in taken and _first_agreed(visit, one) > advice.asked
+    )
 
 
 def undone(visit: VisitFacts) -> list[AdviceFacts]:
@@ -43,10 +45,10 @@ def undone(visit: VisitFacts) -> list[AdviceFacts]:
     return left
 
 
-def _agreed_at(visit: VisitFacts, line: LineFacts) -> datetime:
-    """When the customer agreed first to a line."""
+def _first_agreed(visit: VisitFacts, line: LineFacts) -> int:
+    """The version of the account by which the customer agreed first to a line: a clock may have been set back."""
     entries = visit.estimate.account.entries
-    return min(one.at for one in entries if one.line == str(line.n) and one.answer is Answer.YES)
+    return min(one.version for one in entries if one.line == str(line.n) and one.answer is Answer.YES)
 
 
 def _wanted(visit: VisitFacts) -> list[AdviceFacts]:
