@@ -25,8 +25,10 @@ class Leaving:
         shop.do("add_part", MANAGER, part=PART, what=told)
         shop.do("receive_parts", STORE, part=PART, quantity=9)
 
-    def inspected(self, *operations: str, payer: str = "customer", agreed: int = 1, **more: Any) -> str:
-        """A car that passed three inspections: one piece of a part was drawn for it, of as many as were agreed to."""
+    def inspected(
+        self, *operations: str, payer: str = "customer", agreed: int = 1, drawn: int = 1, **more: Any
+    ) -> str:
+        """A car that passed three inspections: of a part some pieces were drawn, of as many as were agreed to."""
         shop, works = self.shop, self.works
         visit = works.ordered(*(operations or (SERVICE,)), **more)
         args = {"why": "滤清器堵塞", "payer": payer, "quantity": agreed}
@@ -37,7 +39,7 @@ class Leaving:
         shop.wish(visit)
         said = {"answers": [{"line": line, "answer": "yes"}], "proof": 2, "words": "换吧"}
         shop.do("note_answer", visit=visit, **said)
-        shop.do("draw_part", STORE, visit=visit, line=line, quantity=1, signature=DRAWN)
+        shop.do("draw_part", STORE, visit=visit, line=line, quantity=drawn, signature=DRAWN)
         shop.do("hand_over", visit=visit, promised=works.later())
         shop.do("take_over", HEAD, visit=visit)
         shop.do("dispatch", HEAD, visit=visit, team=works.first, bay="1号工位")
@@ -92,7 +94,8 @@ class Leaving:
         """Each old part in its bag."""
         lines = [one for one in self.shop.visit(visit).estimate.lines if one.drawn]
         kept = [{"line": one.id, "bag": f"B{one.n}", "fate": "left"} for one in lines]
-        self.shop.do("keep_old_parts", visit=visit, old_parts=kept)
+        if kept:
+            self.shop.do("keep_old_parts", visit=visit, old_parts=kept)
 
     def walk(self, visit: str) -> None:
         """Old parts, the next maintenance, and the signature for the car."""

@@ -41,11 +41,12 @@ def facts(shop: Shop, claim: str) -> ClaimFacts:
 
 
 def to_claim(
-    shop: Shop, leaving: Leaving, payer: str = "warranty", agreed: int = 1, **more: Any
+    shop: Shop, leaving: Leaving, payer: str = "warranty", agreed: int = 1, drawn: int = 1, **more: Any
 ) -> dict[str, Any]:
     """A car of whose lines one part is paid by another: the arguments of its draft; what the maker pays is settled."""
     car = {"plate": "沪B3M507", "sold_on": "2025-05-18"} | more
-    visit = leaving.fetched(payer=payer, agreed=agreed, vehicle=shop.vehicle(owner=car["plate"], **car))
+    vehicle = shop.vehicle(owner=car["plate"], **car)
+    visit = leaving.fetched(payer=payer, agreed=agreed, drawn=drawn, vehicle=vehicle)
     if payer == "warranty":
         [line] = [one.id for one in shop.visit(visit).estimate.lines if one.drawn]
         shop.do("name_fault", visit=visit, fault="机油滤清器渗油", line=line)
@@ -54,7 +55,7 @@ def to_claim(
     if payer == "warranty":
         leaving.pay(visit)
     [one] = [one for one in shop.look(Claims).unclaimed if one.visit == visit]
-    assert one.amount == 5_800
+    assert one.amount == 5_800 * drawn
     return {"visit": visit} | ({"line": one.line} if one.line else {})
 
 
@@ -221,25 +222,32 @@ def test_no_car_of_an_insurer_is_settled_before_its_case_has_a_name(shop: Shop, 
 def test_a_claim_that_is_paid_is_taken_back_by_a_manager_and_asks_for_what_the_new_list_charges(
     shop: Shop, leaving: Leaving
 ) -> None:
-    draft = to_claim(shop, leaving)
+    draft = to_claim(shop, leaving, agreed=2, drawn=2)
     visit, claim = draft["visit"], shop.do("draft_claim", **draft, what={"code": "F2"})
     shop.do("send_claim", claim=claim)
     shop.do("accept_claim", claim=claim)
-    shop.do("pay_claim", claim=claim, amount=5_800)
+    shop.do("pay_claim", claim=claim, amount=11_600)
     shop.do("reopen_settlement", MANAGER, visit=visit, why="旧件未换")
-    shop.do("return_part", STORE, visit=visit, line=draft["line"], quantity=1, signature=DRAWN)
+    back = {"visit": visit, "line": draft["line"], "quantity": 1, "signature": DRAWN}
+    assert shop.refused("return_part", STORE, **back).mend == "resume_work", (
+        "the customer signed that it is in the car"
+    )
+    shop.do("resume_work", visit=visit)
+    shop.do("return_part", STORE, **back)
+    shop.do("agree_delivery", visit=visit, on=leaving.free())
+    leaving.walk(visit)
     shop.do("make_settlement", visit=visit)
     paid = {"visit": visit, "payments": [{"means": "cash", "amount": 24_000}]}
     no = shop.refused("settle", MANAGER, **paid)
-    assert (no.args["asked"], no.args["now"], no.mend) == (5_800, 0, "reopen_claim")
+    assert (no.args["asked"], no.args["now"], no.mend) == (11_600, 5_800, "reopen_claim")
     back = {"claim": claim, "why": "重开结算"}
     assert isinstance(shop.refused("reopen_claim", **back), Ask), "a manager's word"
     shop.do("reopen_claim", **back, approved_by=MANAGER)
     assert facts(shop, claim).paid is None
     shop.do("settle", MANAGER, **paid)
     shop.do("send_claim", claim=claim)
-    assert facts(shop, claim).asked == 0 and outs(shop) == []
-    assert shown(shop, claim).deeds[3].amount == 5_800, "what was paid first is kept"
+    assert facts(shop, claim).asked == 5_800 and outs(shop) == []
+    assert shown(shop, claim).deeds[3].amount == 11_600, "what was paid first is kept"
     shop.do("reopen_claim", claim=claim, why="发错")
     shop.do("send_claim", claim=claim)
     altered = "UPDATE dealership_claim_deeds SET lines = 1 WHERE did = 'sent'"

@@ -135,7 +135,7 @@ def test_by_kilometres_it_is_due_before_its_day(shop: Shop, gone: str) -> None:
 
 
 @pytest.mark.both
-@pytest.mark.rule("DLR-51")
+@pytest.mark.rule("DLR-51", "COM-13")
 def test_later_is_due_again_no_is_not_and_a_booking_keeps_the_link(shop: Shop, gone: str) -> None:
     vehicle = shop.visit(gone).vehicle
     on(shop, 5, 12)
@@ -147,6 +147,8 @@ def test_later_is_due_again_no_is_not_and_a_booking_keeps_the_link(shop: Shop, g
     assert line(shop)
     shop.do("remind", visit=gone, reply="missed")
     assert line(shop) is None
+    [missed] = shop.look(Reminders).lines
+    assert missed.provisional, "nobody knows the holidays of that year"
     on(shop, 5, 17)
     assert line(shop)
     booking = shop.do("book", vehicle=vehicle, slot={"day": "2027-05-20", **SLOT}, work="保养", reminded=True)
@@ -196,5 +198,6 @@ def test_who_buys_a_car_did_not_agree_to_be_called(shop: Shop) -> None:
     assert (called.customer, called.phone) == ("孙茜", "13918866630"), "it is they who were here"
     on(shop, 5, 12)
     assert line(shop) is None and not any(row.record == "reminders:" for row in shop.look(Agenda).rows)
+    assert "sold since" in shop.refused("remind", visit=visit, reply="called").message
     with shop.house.store.reading() as db:
         assert list(reminders_fit(db)) == []

@@ -115,7 +115,7 @@ def test_the_board_is_by_bay_and_team_with_hours(shop: Shop, works: Works) -> No
     [(shut, again)] = day(shop).closed
     assert (f"{shut.astimezone(zone):%H:%M}", f"{again.astimezone(zone):%H:%M}") == ("12:00", "13:00")
     shop.wait(1)
-    shop.do("dispatch", HEAD, visit=taken, team=works.first, bay="1号工位")
+    shop.do("dispatch", HEAD, visit=taken, team=works.first, bay="1号工位", why="同一工位")
     shop.do("receive_car", LEADER, visit=taken)
     assert row(shop, "1号工位").minutes == 239, "a minute of the first is done"
     assert told(shop, row(shop, "1号工位"))[-1][1:] == (Held.NEXT, "11:52", "14:22"), (

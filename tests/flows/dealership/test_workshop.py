@@ -145,11 +145,17 @@ def test_whose_turn_it_is_goes_first_unless_there_is_a_reason(shop: Shop, works:
     for visit in (other, earlier, here):
         assert "Another car" in shop.refused("dispatch", HEAD, visit=visit, **args).message
     shop.do("dispatch", HEAD, visit=other, why="配件刚到，工位空着", **args)
-    for visit in (back, here, earlier):
-        shop.do("dispatch", HEAD, visit=visit, **args)
+    no = shop.refused("dispatch", HEAD, visit=back, **args)
+    assert (no.args["plate"], no.args["free"]) == ("沪A00001", "2号工位"), (
+        "no two cars in a bay while one is free"
+    )
+    shop.do("dispatch", HEAD, visit=back, team=works.first, bay="2号工位")
+    assert shop.refused("dispatch", HEAD, visit=here, **args).args["team"] == "机电二组", "it is free"
+    shop.do("dispatch", HEAD, visit=here, team=works.second, bay="5号工位")
+    shop.do("dispatch", HEAD, visit=earlier, **args)
     assert {shop.visit(one).step for one in (other, earlier, here, back)} == {Visit.IN_WORK}
     [first, second] = shop.look(WorkshopBoard, HEAD).teams
-    assert (first.facts.name, first.ahead, second.ahead) == ("机电一组", (90, 90, 90, 90), ())
+    assert (first.facts.name, first.ahead, second.ahead) == ("机电一组", (90, 90, 90), (90,))
 
 
 @pytest.mark.rule("DLR-22", "DLR-30")

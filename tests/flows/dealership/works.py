@@ -85,7 +85,7 @@ class Works:
     def sent(self, *operations: str, **more: Any) -> str:
         """A car at the first bay, received by its team."""
         visit = self.taken(*operations, **more)
-        self.shop.do("dispatch", HEAD, visit=visit, team=self.first, bay="1号工位")
+        self.shop.do("dispatch", HEAD, visit=visit, team=self.first, bay="1号工位", why="指定工位")
         self.shop.do("receive_car", LEADER, visit=visit)
         return visit
 

@@ -13,9 +13,10 @@ from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.reminders import ReminderRow
 from app.flows.dealership.papers.kinds import REMINDERS
 from app.flows.dealership.papers.printers import DESK
-from app.flows.dealership.queries.reminders import listed
+from app.flows.dealership.queries.reminders import listed, told_last
 from app.kernel.command import does
 from app.kernel.fields import Note
+from app.kernel.refusal import No, Refused
 
 
 @does(FLOW)
@@ -24,7 +25,9 @@ def remind(
 ) -> None:
     """The customer knows it, wants to be called later, does not come, or did not answer: then it is due again."""
     facts: VisitFacts = do.facts["visit"]
-    said = facts.leaving.reminded
+    told, said = told_last(do.db, facts.vehicle), facts.leaving.reminded
+    if told is None or told[0] != visit:
+        raise Refused(No("This car was sold since, or its next maintenance was told anew: look again."))
     if reply is Reply.MISSED:
         again = do.settings.calendar.next_working_day(do.day).day
     elif reply is not Reply.LATER:

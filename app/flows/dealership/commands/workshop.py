@@ -30,9 +30,8 @@ from app.flows.dealership.model.workshop import (
     WorkRow,
 )
 from app.flows.dealership.queries.forecast import forecast_of
-from app.flows.dealership.queries.workshop import sheet_of, to_dispatch
+from app.flows.dealership.queries.workshop import sheet_of, workshop_board
 from app.flows.dealership.rules import workshop
-from app.flows.dealership.rules.dispatch import in_order
 from app.kernel.command import does
 from app.kernel.fields import Label, Note
 from app.kernel.refusal import No, Refused
@@ -93,11 +92,10 @@ def send_back(do: Doing, visit: VisitId, why: Note) -> None:
 @does(FLOW)
 def dispatch(do: Doing, visit: VisitId, team: TeamId, bay: Label, why: Note | None = None) -> str:
     """Send the car to a team and a bay; out of its turn only with a reason. Prints the dispatch sheet (DLR-30)."""
-    facts: VisitFacts = do.facts["visit"]
-    if why is None and facts.step is Visit.DISPATCHED:
-        first = in_order(to_dispatch(do.db))[0]
-        if first.id != visit:
-            raise Refused(No("Another car is before this one. Dispatch that one first, or say why not."))
+    do.alone("dealership.dispatch")
+    board = workshop_board(do.db, do.now, do.settings)
+    if no := workshop.out_of_turn(do.facts["visit"], do.facts["team"], bay, board, why):
+        raise Refused(no)
     work = log(do, visit, Did.DISPATCHED, words=why)
     do.add(DispatchRow, {"work": work, "team": team, "bay": bay})
     _expect(do, visit, work)

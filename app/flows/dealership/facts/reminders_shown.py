@@ -32,13 +32,17 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class ReminderLine:
-    """A reminder with the car, its owner, and the visit at which it was told."""
+    """A reminder with the car, its owner, and the visit at which it was told.
+
+    `provisional` says that the holidays are not published yet by which the next call was put on a working day (COM-13).
+    """
 
     id: VisitId
     reminder: Reminder
     facts: VisitFacts
     car: VehicleLine
     is_due: bool
+    provisional: bool
 
 
 @dataclass(frozen=True, slots=True)

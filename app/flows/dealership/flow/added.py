@@ -9,7 +9,7 @@ from app.flows.dealership.facts.roles import (
     WORKSHOP_HEAD,
 )
 from app.flows.dealership.facts.tracks import INSPECTED_OR_BACK, ONCE_CHECKED, Job, Line, Visit
-from app.flows.dealership.rules import added, billing, estimates, first_maintenance, payers, warranty
+from app.flows.dealership.rules import added, advice, billing, estimates, first_maintenance, payers, warranty
 from app.kernel.flow import Changed, act
 from app.kernel.refusal import No
 from app.kernel.steps import there
@@ -118,7 +118,7 @@ ACTS = (
         STORE,
         visit=Visit.span(Visit.ORDERED, Visit.SETTLED),
         line=there,
-        when=(added.is_a_part, added.was_drawn, billing.not_settled_yet),
+        when=(added.is_a_part, added.was_drawn, billing.not_settled_yet, advice.not_signed_out_yet),
         prints=("parts_return",),
         title=T("Bring parts back"),
     ),

@@ -23,7 +23,7 @@ from app.flows.dealership.queries.leaving import reminded_of
 from app.flows.dealership.queries.loaders import visits
 from app.flows.dealership.queries.owners import sold_since
 from app.flows.dealership.queries.vehicles import lines_of
-from app.flows.dealership.rules.reminders import is_due, reached, waits
+from app.flows.dealership.rules.reminders import again_is_provisional, is_due, reached, waits
 from app.flows.dealership.settings.reminders import REMIND_AHEAD
 from app.kernel.judge import Staff
 from app.kernel.text import Kept
@@ -49,7 +49,11 @@ def reminders(db: Connection, at: datetime, staff: Staff, settings: Settings) ->
     cars = lines_of(db, [one.vehicle for _, one in shown], staff)
     shown.sort(key=lambda each: (not each[0], each[1].due))
     lines = (
-        ReminderLine(VisitId(one.visit), one, known[one.visit], cars[one.vehicle], due) for due, one in shown
+        ReminderLine(
+            *(VisitId(one.visit), one, known[one.visit], cars[one.vehicle], due),
+            provisional=one.said is not None and again_is_provisional(one.said, settings),
+        )
+        for due, one in shown
     )
     return Reminders(today, tuple(lines))
 

@@ -24,8 +24,7 @@ from app.flows.dealership.papers import WORKSHOP
 from app.flows.dealership.queries.loaders import visits
 from app.flows.dealership.queries.work import TEAMS, teams, teams_of
 from app.flows.dealership.rules.clock import left_minutes, worked_minutes
-from app.flows.dealership.rules.dispatch import Waiting
-from app.flows.dealership.rules.workshop import promises, waits
+from app.flows.dealership.rules.workshop import promises
 from app.kernel.text import Kept, T
 from app.store.among import among
 from app.store.tables import Case, Drawer
@@ -47,11 +46,6 @@ def workshop_board(db: Connection, at: datetime, settings: Settings) -> Workshop
     texts = {r.id: r.text for r in db.execute(_texts, {"ids": sorted(words)})} if words else {}
     names = {r.login: r.text or r.login for r in db.execute(_called)}
     return WorkshopBoard(at, tuple(lines), _loaded(db, known.values(), at, settings), names, texts)
-
-
-def to_dispatch(db: Connection) -> list[Waiting]:
-    """The cars that the workshop has taken over, and no team has."""
-    return [waits(one) for one in visits(db, list(db.scalars(_taken))).values()]
 
 
 def sheet_of(db: Connection, visit: str, number: str, settings: Settings) -> WorkSheet:
@@ -121,11 +115,6 @@ _there = (
 )
 _texts = select(Drawer.id, Drawer.text).where(among(Drawer.id, "ids"))
 _called = select(StaffRow.login, _name.text).join(_name, _name.id == StaffRow.name)
-_taken = (
-    select(VisitRow.id)
-    .join(Case, Case.id == VisitRow.id)
-    .where(Case.closed_at.is_(None), Case.step == Visit.DISPATCHED.value)
-)
 _car = (
     select(VehicleRow.plate, VehicleRow.model, VehicleRow.vin)
     .join(VisitRow, VisitRow.vehicle == VehicleRow.id)

@@ -160,7 +160,9 @@ def old_parts_are_kept(visit: VisitFacts) -> No | None:
 
 def not_signed_out_yet(visit: VisitFacts) -> No | None:
     """What the customer signed changes no more."""
-    return No("The customer has signed for the car already.") if visit.leaving.out else None
+    if visit.leaving.out is None:
+        return None
+    return No("The customer has signed for the car already: take it back to work first.", mend="resume_work")
 
 
 def meter_did_not_run_back(visit: VisitFacts, out: Out) -> No | None:

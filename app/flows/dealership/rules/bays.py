@@ -14,7 +14,7 @@ from app.flows.dealership.rules.clock import left_minutes
 from app.flows.dealership.rules.dispatch import in_order, teams_for
 from app.flows.dealership.rules.opening import open_on
 from app.flows.dealership.rules.standing import expected, standing
-from app.flows.dealership.rules.workshop import team, waits
+from app.flows.dealership.rules.workshop import load, waits
 
 
 class Held(StrEnum):
@@ -143,7 +143,7 @@ class _Plan:
     def waiting(self) -> Iterator[tuple[tuple[str, str], BaySpan]]:
         """The cars that wait for a bay in the order of dispatch, each where it is free first."""
         lines: dict[str, VisitLine] = {one.id: one for one in self._board.visits if _waits(one.facts)}
-        loads = {one.id: team(one, self._ahead(one)) for one in self._board.teams}
+        loads = {one.id: load(one, self._ahead(one)) for one in self._board.teams}
         bays = {one.id: one.bays for one in self._board.teams}
         for car in in_order(waits(one.facts) for one in lines.values()):
             first = next(iter(teams_for(car, loads.values())), None)

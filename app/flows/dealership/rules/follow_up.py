@@ -10,6 +10,7 @@ from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.rules.opening import open_on
 from app.flows.dealership.settings.bookings import HOURS, spans
 from app.flows.dealership.settings.follow_up import CALL_WITHIN, UNHAPPY_AT
+from app.kernel.days import OnDay
 from app.kernel.refusal import No
 
 
@@ -20,12 +21,18 @@ def agrees_to_be_called(visit: VisitFacts) -> bool:
 
 def call_by(visit: VisitFacts, settings: Any) -> dict[str, datetime]:
     """Until when the customer is called: the close of the third working day, and of the next one after a vain call."""
+    last = last_day(visit, settings)
+    return {"": _close(last.day, settings)} if last else {}
+
+
+def last_day(visit: VisitFacts, settings: Any) -> OnDay | None:
+    """The day on which the customer is called at the latest, provisional where its holidays are not published (COM-13)."""
     left, calls = visit.leaving.passed_at, visit.leaving.calls
     if visit.step is not Visit.FOLLOWED_UP or left is None:
-        return {}
+        return None
     since, days = (calls.last_at, 1) if calls.last_at else (left, settings.of(CALL_WITHIN))
-    last = settings.calendar.add_working_days(settings.business_day(since), days).day
-    return {"": _close(last, settings)}
+    last: OnDay = settings.calendar.add_working_days(settings.business_day(since), days)
+    return last
 
 
 def days_since(left: datetime, day: date, settings: Any) -> int:

@@ -13,7 +13,7 @@ from app.flows.dealership.rules import clock
 from app.flows.dealership.rules.dispatch import Team, Waiting, in_order, teams_for
 from app.flows.dealership.rules.opening import hours_of
 from app.flows.dealership.rules.promise import Ground, Outlook, causes, expected, outlook
-from app.flows.dealership.rules.workshop import promises, team, waits
+from app.flows.dealership.rules.workshop import load, promises, waits
 from app.flows.dealership.settings.workshop import WARN_BEFORE
 
 
@@ -116,7 +116,7 @@ def _queue(
     if sent and visit.step is not Visit.DISPATCHED:
         same = [one for one in others if one.step is Visit.IN_WORK and _is_before(one, sent)]
         return tuple(map(left, same)), 1
-    loads = {one.id: team(one, [left(car) for car in others if _works(car, one.id)]) for one in teams}
+    loads = {one.id: load(one, [left(car) for car in others if _works(car, one.id)]) for one in teams}
     mine = _mine(visit, at, skill)
     here = {one.id: one for one in others if _waits(one)}
     for car in in_order([*(waits(one) for one in here.values()), mine]):

@@ -72,6 +72,14 @@ def is_due(reminder: Reminder, today: date, settings: Any) -> bool:
     return said.again is not None and said.again <= today
 
 
+def again_is_provisional(said: RemindedFacts, settings: Any) -> bool:
+    """Whether the next call was put on a working day whose year has no published holidays yet (COM-13)."""
+    if said.reply is not Reply.MISSED or said.again is None:
+        return False
+    guessed: bool = settings.calendar.day(said.again).provisional
+    return guessed
+
+
 def waits(channel: str | None, said: RemindedFacts | None) -> bool:
     """Whether a customer may have to be reminded some day: nobody who declined, or answered for good."""
     return channel is not None and (said is None or said.again is not None or said.reply is Reply.BOOKED)

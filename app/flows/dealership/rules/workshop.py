@@ -15,7 +15,7 @@ from app.flows.dealership.facts.roles import (
     WORKSHOP_HEAD,
 )
 from app.flows.dealership.facts.tracks import CHANGES_ARE_TOLD, ENDED, Job, Line, Visit
-from app.flows.dealership.facts.visits import VisitFacts
+from app.flows.dealership.facts.visits import VisitFacts, WorkshopBoard
 from app.flows.dealership.facts.workshop import (
     MOVES_THE_PROMISE,
     WAITS,
@@ -27,7 +27,7 @@ from app.flows.dealership.facts.workshop import (
     TeamFacts,
     WorkFacts,
 )
-from app.flows.dealership.rules.dispatch import Team, Waiting
+from app.flows.dealership.rules.dispatch import Team, Waiting, in_order, teams_for
 from app.flows.dealership.rules.promise import Promise
 from app.flows.dealership.settings.workshop import TAKE_OVER_WITHIN, TELL_CHANGE_WITHIN
 from app.kernel.fields import Note
@@ -64,7 +64,7 @@ def waits(visit: VisitFacts) -> Waiting:
     )
 
 
-def team(facts: TeamFacts, ahead: Iterable[int]) -> Team:
+def load(facts: TeamFacts, ahead: Iterable[int]) -> Team:
     """A team with its load, as the order of dispatch sees it."""
     return Team(facts.id, frozenset(facts.skills), len(facts.bays), tuple(ahead))
 
@@ -177,6 +177,35 @@ def team_can_do_it(visit: VisitFacts, team: TeamFacts, why: Note | None = None) 
     if why or {one.skill for one in visit.work.jobs} <= team.skills:
         return None
     return No("This team has not all the skills that the work needs. Another team, or a reason.")
+
+
+def out_of_turn(
+    visit: VisitFacts, team: TeamFacts, bay: str, board: WorkshopBoard, why: Note | None
+) -> No | None:
+    """The car whose turn it is, to the able team that has a place first, into a free bay; otherwise a reason (DLR-30)."""
+    if why:
+        return None
+    if visit.step is Visit.DISPATCHED:
+        first = in_order(waits(one.facts) for one in board.cars if one.facts.step is Visit.DISPATCHED)[0]
+        if first.id != visit.id:
+            return No("Another car is before this one. Dispatch that one first, or say why not.")
+        loads = {one.facts.id: load(one.facts, one.ahead) for one in board.teams}
+        best = teams_for(waits(visit), loads.values())[0]
+        if best.free_after < loads[team.id].free_after:
+            name = next(one.facts.name for one in board.teams if one.facts.id == best.id)
+            return No("{team} has a place before. Send the car there, or say why not.", {"team": name})
+    there = bays_taken(board, besides=visit.id)
+    free = [one for one in team.bays if one not in there]
+    if bay in there and free:
+        told = {"plate": there[bay], "bay": bay, "free": free[0]}
+        return No("{plate} stands in {bay}, and {free} is free. Send the car there, or say why not.", told)
+    return None
+
+
+def bays_taken(board: WorkshopBoard, besides: str = "") -> dict[str, str]:
+    """The bays in which a car stands that the workshop has not handed back, with its plate."""
+    cars = ((one.facts.work.dispatched, one) for one in board.cars if one.id != besides)
+    return {at.bay: one.plate for at, one in cars if at and one.facts.step is not Visit.DISPATCHED}
 
 
 def waits_for_something(why: Cause) -> No | None:

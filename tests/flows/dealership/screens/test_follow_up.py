@@ -1,5 +1,8 @@
 """The follow-up call: marks by five keys, an unhappy one leads to its complaint (DLR-50, COM-70)."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -32,3 +35,16 @@ def test_a_customer_is_called_and_marks_the_visit(clerk: Clerk, shop: Shop) -> N
     clerk.key(F5)
     [one] = shop.look(Complaints).lines
     assert clerk.shows(one.deeds[0].words)
+
+
+@pytest.mark.rule("DLR-50", "COM-13")
+def test_a_call_by_days_that_nobody_knows_yet_is_marked(clerk: Clerk, shop: Shop) -> None:
+    visit = Leaving(shop).settled()
+    shop.do("give_gate_pass", MANAGER, visit=visit)
+    shop.clock.set(datetime(2027, 1, 4, 9, tzinfo=ZoneInfo("Asia/Shanghai")))
+    shop.do("miss_follow_up", visit=visit)
+    clerk.room.desk.staff = ADVISERS
+    clerk.page.open_case(visit)
+    clerk.settle()
+    clerk.key(F5)
+    assert clerk.shows("5 Jan 17:30, provisional")

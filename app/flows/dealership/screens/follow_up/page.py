@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.follow_up import BEST, MARKS, Called, FollowUpLine, FollowUps
 from app.flows.dealership.facts.tracks import Visit
-from app.flows.dealership.rules.follow_up import call_by, days_since
+from app.flows.dealership.rules.follow_up import call_by, days_since, last_day
 from app.flows.dealership.screens.base import AskDialog, BesidePage
 from app.flows.dealership.screens.complaints.page import ComplaintsPage
 from app.flows.dealership.screens.follow_up import dialogs
@@ -98,14 +98,16 @@ class FollowUpsPage(BesidePage):
     def _stands(self, one: FollowUpLine, due: Any) -> Tag:
         if due:
             late = due <= self._list.at
-            told = T("{at:moment}", at=due)
+            last = last_day(one.facts, self.desk.settings)
+            guessed = last is not None and last.provisional
+            told = T("{at:moment}, provisional", at=due) if guessed else T("{at:moment}", at=due)
             return Tag(told, "bad" if late else "warn", "clock-alert" if late else "clock")
-        last = one.calls[-1] if one.calls else None
-        if last is None or last.called is not Called.ANSWERED:
+        call = one.calls[-1] if one.calls else None
+        if call is None or call.called is not Called.ANSWERED:
             return Tag(T("not reached", "follow-up"), "mute", "user-x")
-        worst = min((given.points for given in last.marks), default=BEST)
-        tone = "bad" if last.complaint else "ok"
-        return Tag(MARKS[worst], tone, "message-square-warning" if last.complaint else "check")
+        worst = min((given.points for given in call.marks), default=BEST)
+        tone = "bad" if call.complaint else "ok"
+        return Tag(MARKS[worst], tone, "message-square-warning" if call.complaint else "check")
 
     # -- doing ------------------------------------------------------------------------------------------
 

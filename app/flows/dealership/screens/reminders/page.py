@@ -151,7 +151,11 @@ def _known(one: ReminderLine) -> Iterator[tuple[Said, Said]]:
         said: dict[str, Any] = {"reply": REPLIES[reminder.said.reply], "at": reminder.said.at}
         yield T("Said last", "reminder"), T("{reply}, {at:moment}", **said)
     if reminder.said and reminder.said.again:
-        yield T("Call again on"), T("{day:day}", day=reminder.said.again)
+        again: dict[str, Any] = {"day": reminder.said.again}
+        yield (
+            T("Call again on"),
+            T("{day:day}, provisional", **again) if one.provisional else T("{day:day}", **again),
+        )
 
 
 def _row(one: ReminderLine, shown: Reminders) -> TableRow:

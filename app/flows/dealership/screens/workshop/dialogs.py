@@ -12,7 +12,7 @@ from app.flows.dealership.facts.forecast import Forecast, Proposal
 from app.flows.dealership.facts.visits import VisitFacts, WorkshopBoard, WorkshopLine
 from app.flows.dealership.facts.workshop import WAITS, Cause, JobFacts, Reply, Skill, WorkshopTeam
 from app.flows.dealership.rules.dispatch import teams_for
-from app.flows.dealership.rules.workshop import promises, team, to_do, waits
+from app.flows.dealership.rules.workshop import bays_taken, load, promises, to_do, waits
 from app.flows.dealership.screens.base import AskDialog
 from app.flows.dealership.screens.words import plate
 from app.flows.dealership.screens.workshop.expected import proposed
@@ -263,9 +263,9 @@ def _words(
 
 def _bays(board: WorkshopBoard, one: WorkshopLine) -> list[tuple[TableRow, str, str]]:
     """Every bay, with its team: fit teams first, and their free bays first."""
-    there = {at.bay: car.plate for car in board.cars if (at := car.facts.work.dispatched)}
+    there = bays_taken(board)
     loaded: dict[str, WorkshopTeam] = {each.id: each for each in board.teams}
-    fit = [each.id for each in teams_for(waits(one.facts), [team(t.facts, t.ahead) for t in board.teams])]
+    fit = [each.id for each in teams_for(waits(one.facts), [load(t.facts, t.ahead) for t in board.teams])]
     rows = []
     for id in (*fit, *(each for each in loaded if each not in fit)):
         each = loaded[id]
