@@ -42,7 +42,7 @@ class Leaving:
         shop.do("draw_part", STORE, visit=visit, line=line, quantity=drawn, signature=DRAWN)
         shop.do("hand_over", visit=visit, promised=works.later())
         shop.do("take_over", HEAD, visit=visit)
-        shop.do("dispatch", HEAD, visit=visit, team=works.first, bay="1号工位")
+        shop.do("dispatch", HEAD, visit=visit, team=works.first, bay="1号工位", why="指定工位")
         shop.do("receive_car", LEADER, visit=visit)
         self.work(visit)
         return visit
