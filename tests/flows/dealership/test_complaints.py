@@ -112,7 +112,7 @@ def test_what_nobody_closed_is_not_forgotten_after_a_year(shop: Shop) -> None:
 def test_who_buys_a_car_is_not_who_complained_of_it(shop: Shop) -> None:
     complain(shop)
     vehicle = line(shop).vehicle
-    shop.wait(1)
+    shop.wait(-60)  # the clock is set back
     shop.do("change_owner", vehicle=vehicle, owner="孙茜", phone="13918866630", why="wrong")
     assert line(shop).customer == "孙茜", "the file was put right"
     shop.do("change_owner", vehicle=vehicle, owner="王新", phone="13900001111", why="sold")

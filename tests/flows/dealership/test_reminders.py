@@ -191,7 +191,7 @@ def test_who_buys_a_car_did_not_agree_to_be_called(shop: Shop) -> None:
     visit = Leaving(shop).settled()
     shop.do("give_gate_pass", MANAGER, visit=visit)
     vehicle = shop.visit(visit).vehicle
-    shop.wait(1)
+    shop.wait(-60)  # the clock is set back
     shop.do("change_owner", vehicle=vehicle, owner="孙茜", phone="13918866630", why="wrong")
     shop.do("change_owner", vehicle=vehicle, owner="王新", phone="13900001111", why="sold")
     [called] = shop.look(FollowUps).lines

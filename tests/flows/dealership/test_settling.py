@@ -8,16 +8,20 @@ from typing import Any
 import pytest
 from sqlalchemy import select, text
 
+from app.counter.customers import CustomerRow
 from app.counter.documents import DocumentRow
 from app.counter.payments import AccountRow, ReceiptRow
 from app.flows.dealership.checks import settlements_fit
+from app.flows.dealership.facts.delivery_shown import DeliveryShown
 from app.flows.dealership.facts.estimate_shown import EstimateShown
 from app.flows.dealership.facts.leaving import Outcome
 from app.flows.dealership.facts.tracks import Advice, Line, Visit
+from app.flows.dealership.facts.visits import Board, ReceptionShown
 from app.flows.dealership.model.leaving import HeardRow
 from app.flows.dealership.rules.billing import advice_is_answered, due
 from app.kernel.refusal import Ask
 from app.paper.frozen import to_json
+from app.store.tables import Drawer
 from tests.flows.dealership.leaving import HANDED, OUT, READY, STORE, Leaving, cash
 from tests.flows.dealership.shop import ADVISERS, DRAWN, MANAGER, Shop
 from tests.flows.dealership.test_bookings import slot
@@ -334,6 +338,29 @@ def test_who_has_an_account_leaves_on_it(shop: Shop, leaving: Leaving) -> None:
     assert [r.balance for r in shop.rows(select(AccountRow.balance))] == [19_800]
     shop.do("give_gate_pass", visit=visit)
     assert shop.visit(visit).step is Visit.FOLLOWED_UP
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-01", "DLR-20", "DLR-43")
+def test_who_signed_an_order_pays_it_though_the_car_is_sold_meanwhile(shop: Shop, leaving: Leaving) -> None:
+    """On every screen and paper of the visit it is who signed; who bought the car is the customer of the next one."""
+    visit = leaving.fetched()
+    signer, vehicle = shop.look(DeliveryShown, visit=visit).customer, shop.visit(visit).vehicle
+    shop.do("change_owner", vehicle=vehicle, owner="王新", phone="13900001111", why="sold")
+    leaving.walk(visit)
+    shop.do("make_settlement", visit=visit)
+    leaving.pay(visit)
+    shown = [shop.look(one, visit=visit).customer for one in (DeliveryShown, EstimateShown, ReceptionShown)]
+    shown += [one.customer for one in shop.look(Board).visits if one.id == visit]
+    assert shown == [signer] * 4
+    shop.do("give_gate_pass", visit=visit)
+    names = {
+        r.text: r.name
+        for r in shop.rows(select(CustomerRow.name, Drawer.text).join(Drawer, Drawer.id == CustomerRow.name))
+    }
+    papers = [said(shop, one)[-1] for one in ("DH", "ST", "RC")]
+    assert [(names[signer] in one, names["王新"] in one) for one in papers] == [(True, False)] * 3
+    assert shop.look(EstimateShown, visit=shop.come(vehicle)).customer == "王新"
 
 
 @pytest.mark.rule("DLR-42")

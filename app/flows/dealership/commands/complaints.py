@@ -8,6 +8,7 @@ from app.flows.dealership.facts.ids import ComplaintId, VehicleId
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.complaints import ComplaintDeedRow, ComplaintRow
 from app.flows.dealership.queries.complaints import works_here
+from app.flows.dealership.queries.owners import owner_now
 from app.kernel.command import does
 from app.kernel.fields import Code, Note
 from app.kernel.refusal import No, Refused
@@ -16,7 +17,7 @@ from app.kernel.refusal import No, Refused
 @does(FLOW)
 def take_complaint(do: Doing, vehicle: VehicleId, words: Note) -> ComplaintId:
     """Take a complaint in, in the customer's words; whoever takes it sees to it until it is handed on."""
-    return open_complaint(do, vehicle, words)
+    return open_complaint(do, vehicle, owner_now(do.db, vehicle), words)
 
 
 @does(FLOW)
@@ -45,10 +46,10 @@ def close_complaint(do: Doing, complaint: ComplaintId, words: Note) -> None:
     _did(do, complaint, _next(do), Deed.CLOSED, words=words)
 
 
-def open_complaint(do: Doing, vehicle: VehicleId, words: Note) -> ComplaintId:
-    """A complaint about a vehicle, seen to by who is at work."""
+def open_complaint(do: Doing, vehicle: VehicleId, whose: int, words: Note) -> ComplaintId:
+    """A complaint of one of the owners of a vehicle, seen to by who is at work."""
     complaint = do.new(ComplaintId)
-    do.add(ComplaintRow, {"id": complaint, "vehicle": vehicle})
+    do.add(ComplaintRow, {"id": complaint, "vehicle": vehicle, "whose": whose})
     _did(do, complaint, 1, Deed.TAKEN, owner=do.staff.login, words=words)
     return complaint
 

@@ -8,6 +8,7 @@ from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.follow_up import FollowUpMarkRow, FollowUpRow
+from app.flows.dealership.queries.owners import signer_or_owner
 from app.flows.dealership.rules.follow_up import is_unhappy
 from app.kernel.command import does
 from app.kernel.fields import Note
@@ -19,7 +20,8 @@ def follow_up(do: Doing, visit: VisitId, marks: Marks, words: Note | None = None
     facts: VisitFacts = do.facts["visit"]
     complaint = None
     if words and is_unhappy(marks, do.settings):
-        complaint = open_complaint(do, VehicleId(facts.vehicle), words)
+        whose = signer_or_owner(do.db, visit, facts.vehicle)
+        complaint = open_complaint(do, VehicleId(facts.vehicle), whose, words)
     _called(do, visit, Called.ANSWERED, words, complaint)
     rows = [{"visit": visit, "question": one.question.value, "points": one.points} for one in marks]
     do.add(FollowUpMarkRow, *rows)

@@ -11,9 +11,17 @@ from app.flows.dealership.facts.estimates import Estimate, OldParts, OrderFacts,
 from app.flows.dealership.facts.ids import AskingId, LineId, OrderId, VisitId
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.flow import FLOW
-from app.flows.dealership.model.estimates import AnswerRow, AskingRow, ExplainedRow, GivenRow, OrderRow
+from app.flows.dealership.model.estimates import (
+    AnswerRow,
+    AskingRow,
+    ExplainedRow,
+    GivenRow,
+    OrderRow,
+    SignerRow,
+)
 from app.flows.dealership.papers.kinds import ORDER
 from app.flows.dealership.queries.estimate_sheet import sheet_of
+from app.flows.dealership.queries.owners import owner_now
 from app.kernel.command import does
 from app.kernel.fields import Note
 from app.kernel.text import Kept
@@ -63,7 +71,7 @@ def explain_line(do: Doing, visit: VisitId, line: LineId) -> None:
 
 @does(FLOW)
 def sign_order(do: Doing, visit: VisitId, signature: Strokes, words: Note | None = None) -> None:
-    """The customer signs: the authorised sum is fixed, and three copies are printed."""
+    """The customer signs: the authorised sum is fixed, the visit is theirs until it ends, and three copies are printed."""
     facts: VisitFacts = do.facts["visit"]
     estimate: Estimate = facts.estimate
     asking = do.new(AskingId)
@@ -82,6 +90,7 @@ def sign_order(do: Doing, visit: VisitId, signature: Strokes, words: Note | None
             for one in estimate.standing
         ),
     )
+    do.add(SignerRow, {"visit": visit, "owner": owner_now(do.db, facts.vehicle)})
     let_go(do, visit, estimate.standing)
     reserve(do, estimate.standing)
     order = estimate.order

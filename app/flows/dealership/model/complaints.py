@@ -10,12 +10,13 @@ from app.store.base import Base
 
 
 class ComplaintRow(Base):
-    """A complaint about a vehicle."""
+    """A complaint about a vehicle; `whose` is the place of who complains among the owners in its file."""
 
     __tablename__ = "dealership_complaints"
     __table_args__ = (ROOM,)
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     vehicle: Mapped[str] = mapped_column(ForeignKey("dealership_vehicles.id"), index=True)
+    whose: Mapped[int]
 
 
 class ComplaintDeedRow(Base):

@@ -120,6 +120,15 @@ class GivenRow(Base):
     at: Mapped[datetime]
 
 
+class SignerRow(Base):
+    """Who signed the order of a visit, by their place among the owners in the file of its car: the visit stays theirs."""
+
+    __tablename__ = "dealership_signers"
+    __table_args__ = (ROOM,)
+    visit: Mapped[str] = mapped_column(ForeignKey("dealership_visits.id"), primary_key=True)
+    owner: Mapped[int]
+
+
 class AskingRow(Base):
     """A customer was asked, the n-th time of a visit: by which proof, in which words, or with which signature."""
 

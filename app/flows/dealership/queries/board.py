@@ -17,6 +17,7 @@ from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.discretion import DASH, phone
 from app.flows.dealership.queries.loaders import VISITS, visit_of, visits
+from app.flows.dealership.queries.owners import customer_of
 from app.flows.dealership.queries.work import TEAMS, teams_of
 from app.kernel.judge import Staff
 from app.store.tables import Case, Drawer
@@ -54,7 +55,7 @@ _name, _phone, _adviser, _wish = aliased(Drawer), aliased(Drawer), aliased(Drawe
 _waiting = VISITS.where(Case.closed_at.is_(None), ArrivalRow.at.is_not(None), GreetingRow.at.is_(None))
 _board = (
     VISITS.join(VehicleRow, VehicleRow.id == VisitRow.vehicle)
-    .join(CustomerRow, CustomerRow.id == VehicleRow.owner)
+    .join(CustomerRow, CustomerRow.id == customer_of(VisitRow.id, VisitRow.vehicle))
     .join(_name, _name.id == CustomerRow.name)
     .outerjoin(_phone, _phone.id == CustomerRow.phone)
     .outerjoin(StaffRow, StaffRow.login == GreetingRow.adviser)

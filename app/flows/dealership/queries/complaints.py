@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, exists, or_, select
+from sqlalchemy import Connection, bindparam, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from app.counter.customers import CustomerRow
@@ -24,7 +24,7 @@ from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.complaints import ComplaintDeedRow, ComplaintRow
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.queries.discretion import DASH, phone
-from app.flows.dealership.queries.owners import owner_at
+from app.flows.dealership.queries.owners import owner_of
 from app.kernel.judge import Staff
 from app.store.among import among
 from app.store.tables import Drawer
@@ -121,7 +121,7 @@ def _line(
 
 
 _name, _phone = aliased(Drawer), aliased(Drawer)
-_closed, _taken = aliased(ComplaintDeedRow), aliased(ComplaintDeedRow)
+_closed = aliased(ComplaintDeedRow)
 _since = select(ComplaintDeedRow.complaint).where(
     ComplaintDeedRow.did == Deed.TAKEN.value,
     or_(
@@ -142,8 +142,7 @@ _whose = (
         *(_name.text.label("name"), _phone.text.label("phone")),
     )
     .join(VehicleRow, VehicleRow.id == ComplaintRow.vehicle)
-    .join(_taken, and_(_taken.complaint == ComplaintRow.id, _taken.did == Deed.TAKEN.value))
-    .join(CustomerRow, CustomerRow.id == owner_at(ComplaintRow.vehicle, _taken.at))
+    .join(CustomerRow, CustomerRow.id == owner_of(ComplaintRow.vehicle, ComplaintRow.whose))
     .join(_name, _name.id == CustomerRow.name)
     .outerjoin(_phone, _phone.id == CustomerRow.phone)
     .where(among(ComplaintRow.id, "ids"))

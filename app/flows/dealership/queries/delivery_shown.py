@@ -11,6 +11,7 @@ from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.queries.discretion import DASH, phone
 from app.flows.dealership.queries.loaders import visits
+from app.flows.dealership.queries.owners import VISIT, customer_of
 from app.kernel.judge import Staff
 from app.store.among import among
 from app.store.tables import Drawer
@@ -20,7 +21,7 @@ from app.store.tables import Drawer
 def delivery_shown(db: Connection, visit: str, staff: Staff) -> DeliveryShown:
     """A visit with what is recommended and who did what: three statements beside its facts."""
     facts = visits(db, [visit])[visit]
-    car = db.execute(_car, {"vehicle": facts.vehicle}).one()
+    car = db.execute(_car, {"visit": visit, "vehicle": facts.vehicle}).one()
     advice = facts.leaving.advice
     kept = {id for one in advice for id in (one.what, one.why, one.risk) if id}
     texts = {r.id: r.text or DASH for r in db.execute(_texts, {"ids": sorted(kept)})} if kept else {}
@@ -39,7 +40,8 @@ def delivery_shown(db: Connection, visit: str, staff: Staff) -> DeliveryShown:
 _name, _phone, _who = aliased(Drawer), aliased(Drawer), aliased(Drawer)
 _car = (
     select(VehicleRow.plate, VehicleRow.model, _name.text.label("name"), _phone.text.label("phone"))
-    .join(CustomerRow, CustomerRow.id == VehicleRow.owner)
+    .select_from(VehicleRow)
+    .join(CustomerRow, CustomerRow.id == customer_of(VISIT, VehicleRow.id))
     .join(_name, _name.id == CustomerRow.name)
     .outerjoin(_phone, _phone.id == CustomerRow.phone)
     .where(VehicleRow.id == bindparam("vehicle"))

@@ -21,6 +21,7 @@ from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.model.workshop import TeamRow
 from app.flows.dealership.papers.kinds import ESTIMATE
 from app.flows.dealership.queries.forecast import expected_of
+from app.flows.dealership.queries.owners import VISIT, customer_of
 from app.flows.dealership.queries.photos import photos_of
 from app.flows.dealership.rules.estimates import valid_until
 from app.kernel.text import Kept
@@ -124,7 +125,7 @@ def issue_of(
 
 
 def _whose(db: Connection, visit: VisitFacts) -> Any:
-    return db.execute(_car, {"vehicle": visit.vehicle, "adviser": visit.adviser}).one()
+    return db.execute(_car, {"visit": visit.id, "vehicle": visit.vehicle, "adviser": visit.adviser}).one()
 
 
 def _adviser_of(r: Any, visit: VisitFacts) -> Kept | str:
@@ -148,6 +149,7 @@ _car = (
         *(VehicleRow.plate, VehicleRow.model, VehicleRow.vin, VehicleRow.engine),
         *(CustomerRow.name, CustomerRow.phone, _adviser),
     )
-    .join(CustomerRow, CustomerRow.id == VehicleRow.owner)
+    .select_from(VehicleRow)
+    .join(CustomerRow, CustomerRow.id == customer_of(VISIT, VehicleRow.id))
     .where(VehicleRow.id == bindparam("vehicle"))
 )

@@ -17,6 +17,7 @@ from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.queries.discretion import DASH
 from app.flows.dealership.queries.history import put_off_of
 from app.flows.dealership.queries.loaders import visits
+from app.flows.dealership.queries.owners import VISIT, customer_of
 from app.flows.dealership.rules.estimates import valid_until
 from app.store.among import among
 from app.store.tables import Drawer
@@ -26,7 +27,7 @@ from app.store.tables import Drawer
 def estimate_shown(db: Connection, visit: str, at: datetime, settings: Settings) -> EstimateShown:
     """A visit with its estimate, whose car it is, and the words of each asking."""
     facts = visits(db, [visit])[visit]
-    car = db.execute(_car, {"vehicle": facts.vehicle}).one()
+    car = db.execute(_car, {"visit": visit, "vehicle": facts.vehicle}).one()
     said = facts.estimate.diagnosis
     taken = db.execute(_taken_down, {"visit": visit}).scalar()
     kept = [one for one in (said.words, said.conditions) if one] if said else []
@@ -51,7 +52,8 @@ def estimate_shown(db: Connection, visit: str, at: datetime, settings: Settings)
 _name, _who = aliased(Drawer), aliased(Drawer)
 _car = (
     select(VehicleRow.plate, VehicleRow.model, _name.text)
-    .join(CustomerRow, CustomerRow.id == VehicleRow.owner)
+    .select_from(VehicleRow)
+    .join(CustomerRow, CustomerRow.id == customer_of(VISIT, VehicleRow.id))
     .join(_name, _name.id == CustomerRow.name)
     .where(VehicleRow.id == bindparam("vehicle"))
 )

@@ -21,7 +21,7 @@ from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.discretion import DASH, phone
 from app.flows.dealership.queries.loaders import visits
-from app.flows.dealership.queries.owners import owner_at
+from app.flows.dealership.queries.owners import customer_of
 from app.kernel.judge import Staff
 from app.store.among import among
 from app.store.tables import Case, Drawer
@@ -97,7 +97,7 @@ _visits = (
     .join(PassRow, PassRow.visit == VisitRow.id)
     .join(Case, Case.id == VisitRow.id)
     .join(VehicleRow, VehicleRow.id == VisitRow.vehicle)
-    .join(CustomerRow, CustomerRow.id == owner_at(VisitRow.vehicle, PassRow.at))
+    .join(CustomerRow, CustomerRow.id == customer_of(VisitRow.id, VisitRow.vehicle))
     .join(_name, _name.id == CustomerRow.name)
     .outerjoin(_phone, _phone.id == CustomerRow.phone)
     .where(

@@ -23,6 +23,7 @@ from app.flows.dealership.facts.tracks import Line, Mark
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.model.leaving import AdviceRow, HeardRow, SettledRow, SettlementRow
 from app.flows.dealership.model.vehicles import VehicleRow
+from app.flows.dealership.queries.owners import VISIT, customer_of
 from app.flows.dealership.rules.billing import excess
 from app.flows.dealership.rules.delivery import kinds_of
 from app.flows.dealership.rules.guarantee import Done, guaranteed, terms_of
@@ -158,7 +159,7 @@ def _names(db: Connection) -> dict[str, Kept]:
 
 def car_of(db: Connection, visit: VisitFacts) -> CarSheet:
     """Whose car it is, as papers name it: one statement."""
-    r = db.execute(_car, {"vehicle": visit.vehicle, "adviser": visit.adviser}).one()
+    r = db.execute(_car, {"visit": visit.id, "vehicle": visit.vehicle, "adviser": visit.adviser}).one()
     return CarSheet(
         visit=visit.number,
         order=visit.estimate.order.number if visit.estimate.order else "",
@@ -181,7 +182,8 @@ _car = (
     select(
         *(VehicleRow.plate, VehicleRow.model, VehicleRow.vin, VehicleRow.engine, CustomerRow.name, _adviser),
     )
-    .join(CustomerRow, CustomerRow.id == VehicleRow.owner)
+    .select_from(VehicleRow)
+    .join(CustomerRow, CustomerRow.id == customer_of(VISIT, VehicleRow.id))
     .where(VehicleRow.id == bindparam("vehicle"))
 )
 _last_heard = (

@@ -19,6 +19,7 @@ from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.discretion import DASH
 from app.flows.dealership.queries.forecast import expected_of
 from app.flows.dealership.queries.loaders import vehicles, visits
+from app.flows.dealership.queries.owners import customer_of
 from app.flows.dealership.queries.photos import photos_of
 from app.kernel.judge import Staff
 from app.kernel.text import Kept
@@ -57,7 +58,7 @@ def reception_sheet(
     if facts.arrived_at is None or facts.greeted_at is None or form.km is None:
         raise LookupError("a guard let this through")
     r = db.execute(_paper, {"visit": facts.id}).one()
-    by = db.execute(_by, {"guest": form.filled.brought_by or r.owner}).one()
+    by = db.execute(_by, {"guest": form.filled.brought_by or r.customer}).one()
     words = db.execute(_words, {"visit": facts.id}).one()
     notes = {n.id: Kept(n.note) for n in db.execute(_notes, {"visit": facts.id})}
     photos = photos_of(db, Place.MARK, [one.id for one in form.standing])
@@ -93,21 +94,26 @@ _head = (
         *(_name.text.label("customer"), _address.text.label("address")),
     )
     .join(VehicleRow, VehicleRow.id == VisitRow.vehicle)
-    .join(CustomerRow, CustomerRow.id == VehicleRow.owner)
+    .join(CustomerRow, CustomerRow.id == customer_of(VisitRow.id, VisitRow.vehicle))
     .join(_name, _name.id == CustomerRow.name)
-    .outerjoin(AddressRow, AddressRow.guest == VehicleRow.owner)
+    .outerjoin(AddressRow, AddressRow.guest == CustomerRow.id)
     .outerjoin(_address, _address.id == AddressRow.words)
     .where(VisitRow.id == bindparam("visit"))
 )
 _paper = (
     select(
         *(VehicleRow.plate, VehicleRow.model, VehicleRow.vin, VehicleRow.engine),
-        *(VehicleRow.owner, CustomerRow.name, CustomerRow.phone, StaffRow.name.label("adviser")),
+        *(
+            CustomerRow.id.label("customer"),
+            CustomerRow.name,
+            CustomerRow.phone,
+            StaffRow.name.label("adviser"),
+        ),
         GreetingRow.adviser.label("login"),
     )
     .select_from(VisitRow)
     .join(VehicleRow, VehicleRow.id == VisitRow.vehicle)
-    .join(CustomerRow, CustomerRow.id == VehicleRow.owner)
+    .join(CustomerRow, CustomerRow.id == customer_of(VisitRow.id, VisitRow.vehicle))
     .join(GreetingRow, GreetingRow.visit == VisitRow.id)
     .outerjoin(StaffRow, StaffRow.login == GreetingRow.adviser)
     .where(VisitRow.id == bindparam("visit"))

@@ -168,6 +168,7 @@ def upgrade() -> None:
         "dealership_complaints",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("vehicle", sa.String(length=64), nullable=False),
+        sa.Column("whose", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["vehicle"], ["dealership_vehicles.id"], name=op.f("fk_dealership_complaints_vehicle")
         ),
@@ -752,6 +753,16 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_settlements")),
         sa.UniqueConstraint("visit", "n", name=op.f("uq_dealership_settlements_visit_n")),
+        info={"room": "dealership"},
+    )
+    op.create_table(
+        "dealership_signers",
+        sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("owner", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_signers_visit")
+        ),
+        sa.PrimaryKeyConstraint("visit", name=op.f("pk_dealership_signers")),
         info={"room": "dealership"},
     )
     op.create_table(

@@ -65,7 +65,13 @@ def change_owner(context: Context, host: QWidget, shown: VehicleShown) -> AskDia
         return {"vehicle": shown.id, "why": Change(ways.current), **who}
 
     title, of = T("Another owner"), (shown.facts,)
-    wanted, told = _person(T("Owner now")), T("So far: {name}. The file keeps who it was.", name=shown.owner)
+    wanted, told = (
+        _person(T("Owner now")),
+        T(
+            "So far: {name}. The file keeps who it was; an order that they signed stays theirs.",
+            name=shown.owner,
+        ),
+    )
     return AskDialog(
         *(context, host, "dealership.change_owner", title, wanted, args), told=told, facts=of, parts=(ways,)
     )
