@@ -1,6 +1,9 @@
 """Counts put right with a reason, parts taken instead, and what comes in from sheets (DLR-14, 15)."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -8,10 +11,13 @@ from sqlalchemy import select
 from app.counter.sheet_file import read_file
 from app.counter.sheets import kinds, preview, take_in
 from app.flows.dealership.checks import stock_fits
+from app.flows.dealership.commands import price_list
 from app.flows.dealership.facts.guarantee import Repair
-from app.flows.dealership.facts.price_list import PriceList
+from app.flows.dealership.facts.price_list import PartFacts, PriceList
 from app.flows.dealership.model.stock import StockMoveRow
-from app.flows.dealership.rules.estimates import total
+from app.flows.dealership.rules.estimates import operation_told, part_told, total
+from app.kernel.refusal import Refused
+from tests.counters import once_both_know
 from tests.flows.dealership.shop import MANAGER, Shop
 from tests.flows.dealership.test_added import STORE, part
 
@@ -35,6 +41,36 @@ def test_a_count_is_put_right_by_a_move_more_and_never_below_what_is_reserved(sh
     assert part(shop, "SW-3").on_hand == 2
     with shop.house.store.reading() as db:
         assert list(stock_fits(db)) == []
+
+
+@pytest.mark.both
+@pytest.mark.parametrize("kind", ["part", "operation"])
+@pytest.mark.rule("DLR-14", "DLR-15", "COM-06")
+def test_two_counters_never_write_the_price_list_over_each_other(
+    shop: Shop, second: Shop, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    shop.price_list()
+    hold = getattr(price_list, f"hold_{kind}")
+    monkeypatch.setattr(price_list, f"hold_{kind}", once_both_know(Barrier(2), hold))
+    known = shop.look(PriceList)
+    told: dict[str, Any] = {
+        "part": {"name": "机滤", "unit": "只", "price": 6_000},
+        "operation": {"name": "小保养", "minutes": 40, "fee": "labour"},
+    }
+    code = {"part": "OF-21", "operation": "BY-040"}[kind]
+    [one] = [one for one in (*known.parts, *known.operations) if one.id == code]
+    seen = part_told(one) if isinstance(one, PartFacts) else operation_told(one)
+
+    def changed(n: int) -> bool:
+        args = {kind: code, "what": told[kind] | {"name": f"改名 {n}"}, "seen": {f"{kind}_told": seen}}
+        try:
+            (shop, second)[n].do(f"change_{kind}", MANAGER, **args, id=f"at-once-{n}")
+        except Refused:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as two:
+        assert sorted(two.map(changed, range(2))) == [False, True], "the one that comes second looks again"
 
 
 @pytest.mark.rule("DLR-14")

@@ -12,6 +12,7 @@ from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.price_list import MarketPriceRow, OperationRow, PartRow
 from app.flows.dealership.model.stock import AlternativeRow
 from app.flows.dealership.queries.price_list import operations, parts
+from app.flows.dealership.rules.estimates import operation_told, part_price, part_told
 from app.kernel.command import does
 from app.kernel.fields import Code, Label
 from app.kernel.refusal import No, Refused
@@ -30,6 +31,7 @@ def add_operation(do: Doing, operation: OperationId, what: OfOperation) -> None:
 @does(FLOW)
 def change_operation(do: Doing, operation: OperationId, what: OfOperation) -> None:
     """Change an operation for estimates to come; lines that were written keep what they say."""
+    hold_operation(do, operation)
     do.set(OperationRow, {"id": operation}, **_operation(what))
 
 
@@ -44,6 +46,7 @@ def add_part(do: Doing, part: PartId, what: OfPart) -> None:
 @does(FLOW)
 def change_part(do: Doing, part: PartId, what: OfPart) -> None:
     """Change a part for estimates to come; lines that were written keep what they say."""
+    hold_part(do, part)
     do.set(PartRow, {"id": part}, **_part(what))
 
 
@@ -54,7 +57,7 @@ def set_alternatives(do: Doing, part: PartId, others: Others) -> None:
     known = parts(do.db, list(wanted))
     if missing := [code for code in wanted if code not in known or code == part]:
         raise Refused(No("The price list has no other part {codes:list}.", {"codes": missing}))
-    before: PartFacts = do.facts["part"]
+    before = hold_part(do, part)
     for other in dict.fromkeys((*before.alternatives, *wanted)):
         row = {"part": part, "other": other}
         if not do.set(AlternativeRow, row, stands=other in wanted):
@@ -70,6 +73,26 @@ def note_market_price(do: Doing, code: Code, price: Price, source: Label, day: d
     told = {"price": price, "by": do.staff.login, "at": do.now}
     if not do.set(MarketPriceRow, row, **told):
         do.add(MarketPriceRow, row | told)
+
+
+def hold_operation(do: Doing, operation: OperationId) -> None:
+    """Hold an operation until the end, as it was seen: nobody writes over what another counter just wrote."""
+    do.take(OperationRow, [operation])
+    if operation_told(operations(do.db, [operation])[operation]) != operation_told(do.facts["operation"]):
+        raise Refused(No("Somebody else changed this operation just now. Look again, then change it."))
+
+
+def hold_part(do: Doing, part: PartId) -> PartFacts:
+    """Hold a part until the end, as it was seen; gives it as it stands."""
+    do.take(PartRow, [part])
+    seen, now = do.facts["part"], parts(do.db, [part])[part]
+    if (part_price(now), part_told(now), now.alternatives) != (
+        part_price(seen),
+        part_told(seen),
+        seen.alternatives,
+    ):
+        raise Refused(No("Somebody else changed this part just now. Look again, then change it."))
+    return now
 
 
 def _operation(what: OfOperation) -> dict[str, object]:
