@@ -68,6 +68,20 @@ def test_what_the_work_usually_needs_is_reserved_and_waits_for_what_comes(shop: 
         assert list(stock_fits(db)) == []
 
 
+@pytest.mark.rule("DLR-03", "DLR-14")
+def test_parts_besides_the_usual_ones_are_reserved_and_stay_with_the_preparation(
+    shop: Shop, works: Works
+) -> None:
+    visit = book(shop, 1)
+    told = {"visit": visit, "operations": ["BY-040"], "team": works.first, "bay": "1号工位"}
+    no = shop.refused("prepare_booking", **told, parts=[{"part": "XX", "quantity": 1}])
+    assert no.args["codes"] == ["XX"]
+    shop.do("prepare_booking", **told, parts=[{"part": "OF-21", "quantity": 1}])
+    assert [(one.code, one.quantity, one.reserved) for one in line(shop, visit).parts] == [("OF-21", 3, 3)]
+    prepared = shop.visit(visit).prepared
+    assert prepared and prepared.parts == (("OF-21", 1),)
+
+
 @pytest.mark.rule("DLR-03")
 def test_a_bay_is_pencilled_in_once_at_a_time_and_a_booking_that_moves_is_prepared_anew(
     shop: Shop, works: Works

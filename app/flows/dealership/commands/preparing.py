@@ -28,10 +28,7 @@ from app.kernel.refusal import No, Refused
 @does(FLOW)
 def set_usual_parts(do: Doing, operation: OperationId, parts: UsualParts) -> None:
     """Say which parts an operation usually needs, and how many pieces; those that are not named it needs no more."""
-    wanted = {one.part: one.quantity for one in parts}
-    known = known_parts(do.db, list(wanted))
-    if missing := [code for code in wanted if code not in known]:
-        raise Refused(No("The price list has no part {codes:list}.", {"codes": missing}))
+    wanted = _pieces(do, parts)
     before = dict(do.facts["operation"].usual)
     for part, quantity in (dict.fromkeys(before, 0) | wanted).items():
         row = {"operation": operation, "part": part}
@@ -40,8 +37,10 @@ def set_usual_parts(do: Doing, operation: OperationId, parts: UsualParts) -> Non
 
 
 @does(FLOW)
-def prepare_booking(do: Doing, visit: VisitId, operations: Operations, team: TeamId, bay: Label) -> None:
-    """Reserve the parts that the work usually needs, and pencil in bay and team; who has to be ready is asked.
+def prepare_booking(
+    do: Doing, visit: VisitId, operations: Operations, team: TeamId, bay: Label, parts: UsualParts = ()
+) -> None:
+    """Reserve what the work usually needs, and further parts; pencil in bay and team; who has to be ready is asked.
 
     Raises Refused where another booking has the bay at that time.
     """
@@ -49,18 +48,29 @@ def prepare_booking(do: Doing, visit: VisitId, operations: Operations, team: Tea
     known = known_operations(do.db, operations)
     if missing := [code for code in operations if code not in known]:
         raise Refused(No("The price list has no operation {codes:list}.", {"codes": missing}))
+    further = _pieces(do, parts)
     do.take(TeamRow, [team])
     if other := pencilled(do.db, visit, bay):
         told = {"bay": bay, "plate": other.plate, "at": other.begins}
         raise Refused(No("{bay} is pencilled in for {plate} at {at:time}. Choose another bay.", told))
-    wanted: Counter[str] = Counter()
+    wanted: Counter[str] = Counter(further)
     for code in dict.fromkeys(operations):
         wanted.update(dict(known[code].usual))
     keep(do, visit, wanted)
     before = facts.preparation
     row = {"visit": visit, "n": before.n + 1 if before else 1, "booking": facts.booked}
     row |= {"operations": " ".join(dict.fromkeys(operations)), "team": team, "bay": bay}
+    row |= {"parts": " ".join(f"{part}={n}" for part, n in further.items())}
     do.add(PreparationRow, row | {"by": do.staff.login, "at": do.now})
+
+
+def _pieces(do: Doing, parts: UsualParts) -> dict[str, int]:
+    """How many pieces of each part. Raises Refused where the price list does not have one."""
+    wanted: dict[str, int] = {one.part: one.quantity for one in parts}
+    known = known_parts(do.db, list(wanted))
+    if missing := [code for code in wanted if code not in known]:
+        raise Refused(No("The price list has no part {codes:list}.", {"codes": missing}))
+    return wanted
 
 
 @does(FLOW)

@@ -10,14 +10,14 @@ from annotated_types import Len
 from app.flows.dealership.facts.bookings import BookingLine, ListedBooking
 from app.flows.dealership.facts.ids import OperationId, PartId
 from app.flows.dealership.facts.prepared import Asked
-from app.flows.dealership.facts.price_list import OperationFacts, Pieces
+from app.flows.dealership.facts.price_list import Pieces, PriceList
 from app.flows.dealership.facts.workshop import TeamFacts
 from app.kernel.text import Kept
 
 
 @dataclass(frozen=True, slots=True)
 class UsualPart:
-    """So many pieces of a part that an operation usually needs."""
+    """So many pieces of a part that an operation usually needs, or a booking besides."""
 
     part: PartId
     quantity: Pieces = 1
@@ -66,13 +66,13 @@ class PreparedLine:
 
 @dataclass(frozen=True, slots=True)
 class Preparations:
-    """The bookings of a day that are expected, the teams, who is called how, and the operations of the price list."""
+    """The bookings of a day that are expected, the teams, who is called how, and the price list."""
 
     day: date
     lines: tuple[PreparedLine, ...]
     teams: tuple[TeamFacts, ...]
     names: Mapping[str, str]
-    operations: tuple[OperationFacts, ...]
+    prices: PriceList
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,15 @@ class Replied:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The n-th preparation of a visit, for its `booking`-th time; `replies` are the last of each who is asked."""
+    """The n-th preparation of a visit, for its `booking`-th time; `replies` are the last of each who is asked.
+
+    `parts` are codes and pieces of what is wanted besides what the operations usually need.
+    """
 
     n: int
     booking: int
     operations: tuple[str, ...]
+    parts: tuple[tuple[str, int], ...]
     team: str
     bay: str
     by: str

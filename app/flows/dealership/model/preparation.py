@@ -20,7 +20,10 @@ class UsualPartRow(Base):
 
 
 class PreparationRow(Base):
-    """A booking was prepared the n-th time, for the `booking`-th time that it has; operations with blanks between."""
+    """A booking was prepared the n-th time, for the `booking`-th time that it has.
+
+    Operations with blanks between; so the parts that they do not usually need, as `OF-21=2`.
+    """
 
     __tablename__ = "dealership_preparations"
     __table_args__ = (ROOM,)
@@ -28,6 +31,7 @@ class PreparationRow(Base):
     n: Mapped[int] = mapped_column(primary_key=True)
     booking: Mapped[int]
     operations: Mapped[str] = mapped_column(String(800))
+    parts: Mapped[str] = mapped_column(String(1400))
     team: Mapped[str] = mapped_column(ForeignKey("dealership_teams.id"))
     bay: Mapped[str] = mapped_column(ForeignKey("dealership_bays.name"))
     by: Mapped[str] = mapped_column(String(64))

@@ -53,7 +53,7 @@ def preparations(db: Connection, day: date, staff: Staff, settings: Settings) ->
         lines=tuple(_line(one, parts, put_off, texts) for one in booked),
         teams=tuple(teams_of(db.execute(TEAMS)).values()),
         names={r.login: r.text or r.login for r in db.execute(_called)},
-        operations=tuple(price_list(db, settings).operations),
+        prices=price_list(db, settings),
     )
 
 

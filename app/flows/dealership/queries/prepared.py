@@ -18,7 +18,8 @@ def preparations_of(db: Connection, ids: Sequence[str]) -> dict[str, Prepared]:
         one = found.get(r.visit)
         if one is None or one.n < r.n:
             operations = tuple(r.operations.split())
-            one = Prepared(r.n, r.booking, operations, r.team, r.bay, r.by, r.at)
+            parts = tuple((code, int(n)) for code, _, n in (some.partition("=") for some in r.parts.split()))
+            one = Prepared(r.n, r.booking, operations, parts, r.team, r.bay, r.by, r.at)
         if r.asked:
             why = Kept(r.why) if r.why else None
             replied = {Asked(r.asked): Replied(r.can, why, r.answered_by, r.answered_at)}

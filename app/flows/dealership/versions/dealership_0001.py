@@ -609,6 +609,7 @@ def upgrade() -> None:
         sa.Column("n", sa.BigInteger(), nullable=False),
         sa.Column("booking", sa.BigInteger(), nullable=False),
         sa.Column("operations", sa.String(length=800), nullable=False),
+        sa.Column("parts", sa.String(length=1400), nullable=False),
         sa.Column("team", sa.String(length=64), nullable=False),
         sa.Column("bay", sa.String(length=80), nullable=False),
         sa.Column("by", sa.String(length=64), nullable=False),

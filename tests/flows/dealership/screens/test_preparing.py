@@ -11,7 +11,7 @@ from tests.flows.dealership.test_preparing import STORE
 from tests.flows.dealership.works import LEADER, Works
 from tests.flows.restaurant.screens.room import Clerk
 
-DOWN, ESC = Qt.Key.Key_Down, Qt.Key.Key_Escape
+DOWN, ENTER, ESC = Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Escape
 F3, F4, F5, F6, F8 = Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F8
 
 
@@ -29,12 +29,17 @@ def test_a_booking_is_prepared_and_answered(clerk: Clerk, shop: Shop) -> None:
     clerk.key(ESC, ESC)
     clerk.key(F6, F3)
     assert clerk.shows("to be prepared")
-    clerk.key(F5)
-    clerk.touch("四万公里保养")
-    clerk.key(F5)
+    clerk.key(F5, "swglby", ENTER)
+    assert clerk.shows("机油滤清器 (OF-21) × 2"), "by name, the code beside"
+    clerk.key("jylq 3", ENTER, F5)
+    assert clerk.shows("Choose the bay") and shop.visit(visit).prepared is None, (
+        "no bay is chosen for anybody"
+    )
+    clerk.key(DOWN, DOWN, ENTER)
     prepared = shop.visit(visit).prepared
-    assert prepared and (prepared.operations, prepared.bay) == (("BY-040",), "1号工位")
-    assert clerk.shows("both asked") and clerk.shows("2 只, missing")
+    assert prepared and (prepared.operations, prepared.bay) == (("BY-040",), "2号工位")
+    assert prepared.parts == (("OF-21", 3),), "found by initials, as on an estimate"
+    assert clerk.shows("both asked") and clerk.shows("5 只, missing")
     clerk.room.desk.staff = LEADER
     clerk.page.pages.currentWidget().again()
     clerk.settle()

@@ -3,25 +3,24 @@
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.flows.dealership.facts.ids import OperationId
 from app.flows.dealership.facts.preparation import Preparations, PreparedLine
 from app.flows.dealership.facts.prepared import Asked
 from app.flows.dealership.screens.base import AskDialog
+from app.flows.dealership.screens.preparation.work import WorkList
 from app.flows.dealership.screens.words import plate
 from app.kernel.fields import Label, Note
 from app.kernel.hours import hours
 from app.kernel.text import T
 from app.widgets.asking import Wanted
 from app.widgets.desk import Context
-from app.widgets.part import Column, Scroll
 from app.widgets.table import Heading, Table, TableRow
 from app.widgets.theme import look
-from app.widgets.tick import Tick
 
-WORK_HIGH, HIGH = 240, 180
-"""Of the lists of work and of bays, at 100 %: both are seen at once, however many operations there are."""
+HIGH = 180
+"""Of the list of bays, at 100 %."""
 BAYS = (
     Heading(T("Bay", "workshop"), 0),
     Heading(T("Team", "workshop"), 180),
@@ -29,41 +28,48 @@ BAYS = (
 )
 
 
-def prepare(context: Context, host: QWidget, shown: Preparations, one: PreparedLine) -> AskDialog:
-    """Tick the work: its usual parts are reserved; choose the bay that is pencilled in."""
-    prepared = one.booking.facts.prepared
-    ticks = {each.id: Tick(each.name, note=_needs(each.usual)) for each in shown.operations if each.offered}
-    for code, tick in ticks.items():
-        tick.setChecked(prepared is not None and code in prepared.operations)
-    bays = Table(BAYS)
-    bays.setMinimumHeight(look().px(HIGH))
-    known = {f"{team.id} {bay}": (team, bay) for team in shown.teams for bay in team.bays}
-    taken = {id: _taken(shown, one, bay) for id, (_, bay) in known.items()}
-    bays.show_rows(
-        [TableRow(id, (bay, team.name, ", ".join(taken[id]))) for id, (team, bay) in known.items()]
-    )
-    free = next((id for id in known if not taken[id]), "")
-    bays.choose(f"{prepared.team} {prepared.bay}" if prepared else free)
+class PrepareDialog(AskDialog):
+    """Add the work: its usual parts are reserved, and what is wanted besides; choose the bay that is pencilled in."""
 
-    def args(_: Mapping[str, Any]) -> Mapping[str, Any] | None:
-        chosen = tuple(OperationId(code) for code, tick in ticks.items() if tick.isChecked())
-        if not chosen or bays.current not in known:
+    def __init__(self, context: Context, host: QWidget, shown: Preparations, one: PreparedLine) -> None:
+        prepared = one.booking.facts.prepared
+        self._one = one
+        self._work, self._bays = WorkList(shown.prices, prepared), Table(BAYS)
+        self._bays.setMinimumHeight(look().px(HIGH))
+        self._places = {f"{team.id} {bay}": (team, bay) for team in shown.teams for bay in team.bays}
+        self._bays.show_rows(
+            [
+                TableRow(id, (bay, team.name, ", ".join(_taken(shown, one, bay))))
+                for id, (team, bay) in self._places.items()
+            ]
+        )
+        self._bays.choose(f"{prepared.team} {prepared.bay}" if prepared else "")
+        super().__init__(
+            *(context, host, "dealership.prepare_booking", T("Prepare a booking"), {}, self._said),
+            told=_about(one),
+            facts=(one.booking.facts, *shown.teams),
+            parts=(self._work, self._bays),
+            icon="list-todo",
+            wide=680,
+        )
+        self._work.changed.connect(self.judge)
+        self._bays.chosen.connect(lambda _: self.judge())
+        self._bays.opened.connect(lambda _: self.press_last())
+
+    def open(self, focus: QWidget | None = None) -> None:
+        super().open(focus or self._work)
+
+    def lead(self, mend: str) -> None:
+        (self._bays if self._work.operations else self._work).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _said(self, _: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        work, place = self._work, self._places.get(self._bays.current)
+        if not work.operations or place is None:
+            self.wants(T("Choose the bay") if work.operations else T("Add the work to be done"))
             return None
-        team, bay = known[bays.current]
-        return {"visit": one.booking.id, "operations": chosen, "team": team.id, "bay": Label(bay)}
-
-    made = AskDialog(
-        *(context, host, "dealership.prepare_booking", T("Prepare a booking"), {}, args),
-        told=_about(one),
-        facts=(one.booking.facts, *shown.teams),
-        parts=(_scroll(ticks), bays),
-        icon="list-todo",
-        wide=640,
-    )
-    for tick in ticks.values():
-        tick.toggled.connect(lambda _: made.judge())
-    bays.chosen.connect(lambda _: made.judge())
-    return made
+        team, bay = place
+        told = {"visit": self._one.booking.id, "operations": work.operations, "parts": work.parts}
+        return told | {"team": team.id, "bay": Label(bay)}
 
 
 def cannot(context: Context, host: QWidget, one: PreparedLine, asked: Asked) -> AskDialog:
@@ -81,17 +87,6 @@ def cannot(context: Context, host: QWidget, one: PreparedLine, asked: Asked) -> 
     )
 
 
-def _scroll(ticks: Mapping[str, Tick]) -> QWidget:
-    inside = QWidget()
-    column = Column(inside, gap=2)
-    for tick in ticks.values():
-        column.addWidget(tick)
-    column.addStretch(1)
-    scroll = Scroll(inside)
-    scroll.setFixedHeight(look().px(WORK_HIGH))
-    return scroll
-
-
 def _taken(shown: Preparations, one: PreparedLine, bay: str) -> list[str]:
     """When others have a bay that day."""
     others = [each.booking for each in shown.lines if each.booking.id != one.booking.id]
@@ -100,10 +95,6 @@ def _taken(shown: Preparations, one: PreparedLine, bay: str) -> list[str]:
         for other in others
         if other.facts.prepared and other.facts.prepared.bay == bay
     ]
-
-
-def _needs(usual: tuple[tuple[str, int], ...]) -> str:
-    return ", ".join(f"{code} × {n}" for code, n in usual)
 
 
 def _about(one: PreparedLine) -> str:

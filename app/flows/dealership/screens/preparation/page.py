@@ -60,7 +60,7 @@ class PreparationPage(BesidePage):
     def _make_actions(self) -> None:
         args = self._args
         self._prepare = self.asks(
-            "dealership.prepare_booking", args, lambda: self._ask(dialogs.prepare), icon="list-todo"
+            "dealership.prepare_booking", args, lambda: self._ask(dialogs.PrepareDialog), icon="list-todo"
         )
         self._can = self.action(
             "dealership.answer_preparation",

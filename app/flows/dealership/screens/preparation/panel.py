@@ -60,7 +60,7 @@ def _known(shown: Preparations, one: PreparedLine) -> Iterator[Line]:
     if prepared is None:
         yield T("Ready", "booking"), T("not prepared yet")
         return
-    called = {each.id: each.name for each in shown.operations}
+    called = {each.id: each.name for each in shown.prices.operations}
     yield T("Planned work"), T("{work:list}", work=[called.get(code, code) for code in prepared.operations])
     team = next((each.name for each in shown.teams if each.id == prepared.team), "")
     yield T("Bay", "workshop"), T("{bay}, {team}", "booking", bay=prepared.bay, team=team)
