@@ -36,8 +36,9 @@ def live_a_repair(dining: Dining, say: Say) -> None:
     def do(act: str, by: Staff = ADVISERS, **args: object) -> Any:
         return dining.do(f"dealership.{act}", by, **args)
 
-    told = {"login": "gu", "name": "顾雨", "roles": sorted(ADVISERS.roles), "pin": "284619"}
-    dining.do("house.add_staff", MANAGER, **told)
+    for one, name, pin in ((ADVISERS, "顾雨", "284619"), (TECH, "钱立", "730154")):
+        told = {"login": one.login, "name": name, "roles": sorted(one.roles), "pin": pin}
+        dining.do("house.add_staff", MANAGER, **told)
     vehicle = _keep_file(do, say)
     team = _prepare_shop(do, say)
     visit = _book(do, say, vehicle, team)
@@ -140,7 +141,7 @@ def _leave(dining: Dining, do: Do, say: Say, vehicle: object, visit: object) -> 
     do("make_order", visit=visit, warned=True, **told)
     do("explain_line", visit=visit, line=line.id)
     do("sign_order", visit=visit, signature=drawn)
-    do("draw_part", visit=visit, line=line.id, quantity=1, signature=drawn)
+    do("draw_part", visit=visit, line=line.id, quantity=1, taker="qian", signature=drawn)
     do("hand_out_parts", visit=visit)
 
 
@@ -209,9 +210,9 @@ def _add_work(do: Do, say: Say, visit: object, drawn: str) -> None:
         "words": say("exact words"),
     }
     do("note_answer", visit=visit, **told)
-    do("draw_part", visit=visit, line=part, quantity=1, signature=drawn)
-    do("return_part", visit=visit, line=part, quantity=1, signature=drawn)
-    do("draw_parts", visit=visit, lines=[insured, part], signature=drawn)
+    do("draw_part", visit=visit, line=part, quantity=1, taker="qian", signature=drawn)
+    do("return_part", visit=visit, line=part, quantity=1, taker="qian", signature=drawn)
+    do("draw_parts", visit=visit, lines=[insured, part], taker="qian", signature=drawn)
 
 
 def _hand_over(do: Do, say: Say, visit: object, team: object) -> None:

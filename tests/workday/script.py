@@ -182,7 +182,7 @@ class _Car:
         """More is needed: nothing is drawn before a yes, whatever is tried; and the promise moves by the customer's word."""
         part, why = FOUND
         line = yield from self.do(technician, "find_material", 10, part=part, why=why, minutes=15)
-        yield from self.kept_out(STORE, "draw_part", line=line, quantity=1, signature=DRAWN)
+        yield from self.kept_out(STORE, "draw_part", line=line, quantity=1, **self.taken)
         finish = (self.at + timedelta(hours=3)).isoformat()
         yield from self.do(technician, "report_change", job=job, why="added_work", finish=finish)
         answers = [{"line": line, "answer": self.car.answer}]
@@ -190,10 +190,10 @@ class _Car:
         yield from self.desk("tell_change", reply="accepted")
         if self.car.answer == "yes":
             yield from self.draw(line, 1)
-            again = {"line": line, "quantity": 1, "signature": DRAWN}
+            again = {"line": line, "quantity": 1, **self.taken}
             yield from self.kept_out(STORE, "draw_part", **again)
         else:
-            yield from self.kept_out(STORE, "draw_part", line=line, quantity=1, signature=DRAWN)
+            yield from self.kept_out(STORE, "draw_part", line=line, quantity=1, **self.taken)
 
     def inspected(self) -> Part:
         """The team leader's check, and the inspector's."""
@@ -250,9 +250,14 @@ class _Car:
         """Something that its adviser does."""
         return self.do(self.team.adviser, act, after, **args)
 
+    @property
+    def taken(self) -> dict[str, str]:
+        """A technician of the team signs for parts."""
+        return {"taker": self.team.technicians[0], "signature": DRAWN}
+
     def draw(self, line: str, quantity: int) -> Part:
         """The parts clerk gives out pieces."""
-        return self.do(STORE, "draw_part", 1, line=line, quantity=quantity, signature=DRAWN)
+        return self.do(STORE, "draw_part", 1, line=line, quantity=quantity, **self.taken)
 
     def do(self, by: str, act: str, after: float = 0, /, visit: bool = True, **args: Any) -> Part:
         """The next step, so many minutes after the one before. Raises AssertionError where it is refused."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.flows.dealership.facts.roles import PARTS_CLERK
 from app.kernel.judge import Staff
-from tests.flows.dealership.shop import ADVISERS, DRAWN, MANAGER, Shop
+from tests.flows.dealership.shop import ADVISERS, DRAWN, MANAGER, TAKEN, Shop
 from tests.flows.dealership.works import HEAD, INSPECT, LEADER, SERVICE, TECH, Works
 
 STORE = Staff("tan", frozenset({PARTS_CLERK}))
@@ -39,7 +39,7 @@ class Leaving:
         shop.wish(visit)
         said = {"answers": [{"line": line, "answer": "yes"}], "proof": 2, "words": "换吧"}
         shop.do("note_answer", visit=visit, **said)
-        shop.do("draw_part", STORE, visit=visit, line=line, quantity=drawn, signature=DRAWN)
+        shop.do("draw_part", STORE, visit=visit, line=line, quantity=drawn, **TAKEN)
         shop.do("hand_over", visit=visit, promised=works.later())
         shop.do("take_over", HEAD, visit=visit)
         shop.do("dispatch", HEAD, visit=visit, team=works.first, bay="1号工位", why="指定工位")

@@ -29,6 +29,8 @@ CAR = {"plate": PLATE, "model": "RAV4 荣放 2.5"}
 
 
 DRAWN = json.dumps([[[100 + n, 200] for n in range(9)]], separators=(",", ":"))
+TAKEN = {"taker": "qian", "signature": DRAWN}
+"""Who signs for parts, and how."""
 
 
 class Shop:

@@ -22,9 +22,11 @@ from app.flows.dealership.facts.roles import PARTS_CLERK, TECHNICIAN
 from app.flows.dealership.facts.tracks import Line
 from app.kernel.judge import Staff
 from app.kernel.refusal import Refused
-from tests.flows.dealership.shop import ADVISERS, DRAWN, Shop
+from tests.flows.dealership.shop import ADVISERS, DRAWN, TAKEN, Shop
 
 STORE = Staff("tan", frozenset({PARTS_CLERK}))
+SIGNED = {**TAKEN, "taker": ADVISERS.login}
+"""While no workshop has the car."""
 TECHNICIANS = Staff("luo", frozenset({TECHNICIAN}))
 
 
@@ -76,7 +78,7 @@ def test_a_signed_order_reserves_and_what_comes_in_goes_to_who_waits(shop: Shop,
 @pytest.mark.rule("DLR-21", "DLR-32")
 def test_nothing_is_drawn_before_a_yes_and_no_piece_twice(shop: Shop, visit: str) -> None:
     added = found(shop, visit, 2)
-    draw = {"visit": visit, "line": added, "quantity": 1, "signature": DRAWN}
+    draw = {"visit": visit, "line": added, "quantity": 1, **SIGNED}
     assert "not asked" in shop.refused("draw_part", STORE, **draw).message
     ask(shop, visit, added, Answer.LATER)
     assert "later" in shop.refused("draw_part", STORE, **draw).message
@@ -91,7 +93,7 @@ def test_nothing_is_drawn_before_a_yes_and_no_piece_twice(shop: Shop, visit: str
     assert (no.args["drawn"], no.args["agreed"]) == (2, 2)
     taken_back = {"answers": [{"line": added, "answer": "no"}], "proof": 1, "words": "还是不做了"}
     assert "begun" in shop.refused("note_answer", visit=visit, **taken_back).message
-    slip = shop.paper(shop.do("return_part", STORE, visit=visit, line=added, quantity=2, signature=DRAWN))
+    slip = shop.paper(shop.do("return_part", STORE, visit=visit, line=added, quantity=2, **SIGNED))
     assert slip.kind == "DX" and "2 " in str(slip.blocks)
     assert (part(shop).on_hand, part(shop).reserved) == (3, 3), "they lie there for this car"
     shop.do("note_answer", visit=visit, **taken_back)
@@ -151,7 +153,7 @@ def test_two_counters_never_reserve_the_same_piece(shop: Shop) -> None:
     assert sorted(line(shop, visit, 1).reserved for visit in visits) == [0, 1]
     assert (part(shop, "SW-3").on_hand, part(shop, "SW-3").reserved) == (1, 1)
     late = next(visit for visit in visits if line(shop, visit, 1).reserved == 0)
-    draw = {"visit": late, "line": line(shop, late, 1).id, "quantity": 1, "signature": DRAWN}
+    draw = {"visit": late, "line": line(shop, late, 1).id, "quantity": 1, **SIGNED}
     assert "other cars" in shop.refused("draw_part", STORE, **draw).message
 
 
@@ -188,7 +190,7 @@ def test_pieces_that_come_while_the_customer_says_no_are_reserved_for_nobody(
     ],
 )
 def test_the_deep_audit_finds_what_was_altered(shop: Shop, visit: str, altered: str, said: str) -> None:
-    draw = {"visit": visit, "line": line(shop, visit, 1).id, "quantity": 1, "signature": DRAWN}
+    draw = {"visit": visit, "line": line(shop, visit, 1).id, "quantity": 1, **SIGNED}
     shop.do("draw_part", STORE, **draw)
     assert findings(shop) == []
     shop.house.store.writer.run(lambda db: db.execute(text(altered)))
@@ -216,9 +218,9 @@ def test_whatever_is_done_in_whatever_order_nothing_goes_beyond_consent(
             if act == "find":
                 found(shop, visit)
             elif act == "draw":
-                shop.do("draw_part", STORE, visit=visit, line=one.id, quantity=1, signature=DRAWN)
+                shop.do("draw_part", STORE, visit=visit, line=one.id, quantity=1, **SIGNED)
             elif act == "return":
-                shop.do("return_part", STORE, visit=visit, line=one.id, quantity=1, signature=DRAWN)
+                shop.do("return_part", STORE, visit=visit, line=one.id, quantity=1, **SIGNED)
             else:
                 ask(shop, visit, one.id, Answer(act))
         except Refused:

@@ -24,7 +24,7 @@ from app.flows.dealership.rules.fault_codes import past_of
 from app.kernel.refusal import Ask, Refused
 from tests.counters import once_both_know
 from tests.flows.dealership.leaving import HANDED, READY, STORE, Leaving
-from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
+from tests.flows.dealership.shop import MANAGER, TAKEN, Shop
 from tests.flows.dealership.works import BRAKES, HEAD
 
 CASE = {"insurer": "人保财险", "policy": "PDZA2026-31", "loss": "RD-88213", "surveyor": "查勘员陈立"}
@@ -136,7 +136,7 @@ def test_a_claim_is_sent_once_the_bill_stands_and_reopened_though_it_was_accepte
     shop.do("send_claim", claim=claim)
     shop.do("accept_claim", claim=claim)
     [line] = [one for one in shop.visit(visit).estimate.lines if one.drawn]
-    back = {"visit": visit, "line": line.id, "quantity": 1, "signature": DRAWN}
+    back = {"visit": visit, "line": line.id, "quantity": 1, **TAKEN}
     assert "settled already" in shop.refused("return_part", STORE, **back).message
     assert shop.refused("change_claim", claim=claim, what=case), "first it is opened again"
     shop.do("reopen_claim", claim=claim, why="定损金额看错")
@@ -228,7 +228,7 @@ def test_a_claim_that_is_paid_is_taken_back_by_a_manager_and_asks_for_what_the_n
     shop.do("accept_claim", claim=claim)
     shop.do("pay_claim", claim=claim, amount=11_600)
     shop.do("reopen_settlement", MANAGER, visit=visit, why="旧件未换")
-    back = {"visit": visit, "line": draft["line"], "quantity": 1, "signature": DRAWN}
+    back = {"visit": visit, "line": draft["line"], "quantity": 1, **TAKEN}
     assert shop.refused("return_part", STORE, **back).mend == "resume_work", (
         "the customer signed that it is in the car"
     )

@@ -12,7 +12,7 @@ from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.rules.billing import due as billed
 from app.store.tables import DueAt
 from tests.flows.dealership.leaving import GIVEN, HANDED, OUT, PART, READY, STORE, Leaving
-from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
+from tests.flows.dealership.shop import DRAWN, MANAGER, TAKEN, Shop
 from tests.flows.dealership.works import BRAKES, HEAD, LEADER, SERVICE
 
 
@@ -114,7 +114,7 @@ def test_the_meter_of_the_walk_round_is_held_against_what_another_counter_read_m
 def test_every_line_has_its_record(shop: Shop, leaving: Leaving) -> None:
     visit = leaving.finished()
     line = shop.visit(visit).estimate.lines[-1]
-    shop.do("return_part", STORE, visit=visit, line=line.id, quantity=1, signature=DRAWN)
+    shop.do("return_part", STORE, visit=visit, line=line.id, quantity=1, **TAKEN)
     no = shop.refused("check_delivery", visit=visit, ready=READY)
     assert (no.args["n"], no.mend) == (line.n, "draw_part")
     said = {"answers": [{"line": line.id, "answer": "no"}], "proof": 2, "words": "不换了"}
@@ -269,7 +269,7 @@ def test_what_was_to_be_examined_is_decided_before_the_car_is_handed_back(
     shop.do("decide_warranty", **here, uncertain=True, why="拆检后才能判断", told=True)
     said = {"answers": [{"line": line, "answer": "yes"}], "proof": 2, "words": "换吧"}
     shop.do("note_answer", visit=visit, **said)
-    shop.do("draw_part", STORE, **here, quantity=1, signature=DRAWN)
+    shop.do("draw_part", STORE, **here, quantity=1, **TAKEN)
     shop.do("hand_over", visit=visit, promised=leaving.works.later())
     shop.do("take_over", HEAD, visit=visit)
     shop.do("dispatch", HEAD, visit=visit, team=leaving.works.first, bay="1号工位")

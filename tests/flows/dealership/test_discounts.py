@@ -16,7 +16,7 @@ from app.flows.dealership.rules.billing import due
 from app.flows.dealership.rules.estimates import by_payer
 from app.kernel.refusal import Ask
 from tests.flows.dealership.leaving import Leaving
-from tests.flows.dealership.shop import ADVISERS, DRAWN, MANAGER, Shop
+from tests.flows.dealership.shop import ADVISERS, DRAWN, MANAGER, TAKEN, Shop
 from tests.flows.dealership.test_claims import facts
 from tests.flows.dealership.works import BRAKES, HEAD, INSPECT, LEADER, SERVICE, TECH, Works
 
@@ -137,7 +137,7 @@ def test_of_parts_that_come_back_their_part_of_the_discount_goes_too(shop: Shop)
     shop.do("give_discount", visit=visit, lines=[line], discount=9_500, why="老客")
     said = {"answers": [{"line": line, "answer": "yes"}], "proof": 2, "words": "好"}
     shop.do("note_answer", visit=visit, **said)
-    shop.do("draw_part", visit=visit, line=line, quantity=2, signature=DRAWN)
+    shop.do("draw_part", visit=visit, line=line, quantity=2, **TAKEN)
     assert due(shop.visit(visit)) == 16_000 + 2 * 5_800 - 580, "two of three pieces, and two thirds of 8.70"
 
 

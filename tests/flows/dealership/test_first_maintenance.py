@@ -14,7 +14,7 @@ from app.flows.dealership.rules.billing import due
 from app.kernel.refusal import Refused
 from tests.counters import once_both_know
 from tests.flows.dealership.leaving import HANDED, OUT, READY, STORE, Leaving, free, pay
-from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
+from tests.flows.dealership.shop import DRAWN, MANAGER, TAKEN, Shop
 from tests.flows.dealership.test_settling import said
 from tests.flows.dealership.works import HEAD, LEADER
 
@@ -45,7 +45,7 @@ def test_it_is_free_for_the_customer_told_on_every_paper_and_claimed_from_the_ma
     assert all("First maintenance, free" in paper for paper in said(shop, "RO")), "told before it is signed"
     line = shop.do("find_material", visit=visit, part=FILTER, why="首保套餐", payer="first")
     shop.do("note_answer", visit=visit, answers=[{"line": line, "answer": "yes"}], proof=2, words="好")
-    shop.do("draw_part", STORE, visit=visit, line=line, quantity=1, signature=DRAWN)
+    shop.do("draw_part", STORE, visit=visit, line=line, quantity=1, **TAKEN)
     leaving_through(shop, leaving, visit)
     leaving.bag(visit)
     next = {"visit": visit, "day": "2027-05-23", "km": 46_000} | TOLD

@@ -10,9 +10,10 @@ from zxingcpp import read_barcodes
 from app.counter.customer_facts import GuestId
 from app.counter.documents import DocumentRow
 from app.flows.dealership.facts.reception import CameBy, Clean
+from app.flows.dealership.model.stock import StockMoveRow
 from tests.flows.dealership.leaving import HANDED, PART, READY, STORE, Leaving
-from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
-from tests.flows.dealership.works import HEAD, INSPECT, LEADER, SERVICE, TECH
+from tests.flows.dealership.shop import DRAWN, MANAGER, TAKEN, Shop
+from tests.flows.dealership.works import HEAD, INSPECT, LEADER, SERVICE, TECH, TECH2
 from tests.paper.reading import read
 
 
@@ -113,7 +114,7 @@ def test_a_road_test_of_the_inspector_stands_on_the_inspection_sheet(shop: Shop,
 def test_a_parts_slip_says_for_whom_by_whom_and_how_much(shop: Shop, leaving: Leaving) -> None:
     visit = leaving.inspected()
     [line] = [one.id for one in shop.visit(visit).estimate.lines if one.drawn]
-    shop.do("return_part", STORE, visit=visit, line=line, quantity=1, signature=DRAWN)
+    shop.do("return_part", STORE, visit=visit, line=line, quantity=1, **TAKEN)
     [issue], [back] = printed(shop, "DP"), printed(shop, "DX")
     for words in ("出库单", "沪B·3M507", "机油滤清器", "数量", "58.00", "伍拾捌元整", "本页合计 1 项"):
         assert words in issue
@@ -121,18 +122,53 @@ def test_a_parts_slip_says_for_whom_by_whom_and_how_much(shop: Shop, leaving: Le
         assert words in back
 
 
+@pytest.mark.rule("DLR-32", "DLR-60")
+def test_a_parts_slip_names_whoever_signed_and_not_only_who_works_on_the_car(
+    shop: Shop, leaving: Leaving
+) -> None:
+    visit = leaving.inspected(agreed=3)
+    line = shop.visit(visit).estimate.lines[-1].id
+    here = {"visit": visit, "line": line, "quantity": 1, "signature": DRAWN}
+    assert "cannot sign" in shop.refused("draw_part", STORE, **here, taker=INSPECT.login).message
+    shop.do("draw_part", STORE, **here, taker=TECH2.login)
+    shop.do("return_part", STORE, **here, taker=LEADER.login)
+    [_, issue], [back] = printed(shop, "DP"), printed(shop, "DX")
+    assert "钱立" in issue and "领料人" in issue and "白川" in issue
+    assert "钱立" in back and "退料人" in back and "施远" in back
+    takers = shop.rows(select(StockMoveRow.taker).where(StockMoveRow.line == line).order_by(StockMoveRow.at))
+    assert {one.taker for one in takers} == {"qian", "bai", "shi"}
+
+
+@pytest.mark.rule("DLR-32", "DLR-33", "DLR-60")
+def test_the_inspection_sheet_names_everybody_who_worked_on_a_job(shop: Shop, leaving: Leaving) -> None:
+    visit = leaving.works.sent(SERVICE)
+    [job] = leaving.works.jobs(visit)
+    for by in (TECH, TECH2):
+        shop.do("begin_job", by, visit=visit, job=job.id)
+        shop.wait(30)
+        shop.do("pause_job", by, visit=visit, job=job.id, why="parts")
+    shop.do("begin_job", TECH2, visit=visit, job=job.id)
+    shop.wait(30)
+    shop.do("finish_job", TECH2, visit=visit, job=job.id)
+    shop.do("check_own", TECH, visit=visit)
+    shop.do("check_team", LEADER, visit=visit, nothing=True)
+    shop.do("inspect", INSPECT, visit=visit)
+    [sheet] = printed(shop, "DQ")
+    assert "钱立、白川" in "".join(sheet.split())
+
+
 @pytest.mark.rule("DLR-32", "DLR-41a", "DLR-42", "DLR-60")
 def test_old_parts_are_as_many_as_were_drawn_and_did_not_come_back(shop: Shop, leaving: Leaving) -> None:
     visit = leaving.inspected(agreed=4)
     line = shop.visit(visit).estimate.lines[-1].id
-    shop.do("draw_part", STORE, visit=visit, line=line, quantity=3, signature=DRAWN)
+    shop.do("draw_part", STORE, visit=visit, line=line, quantity=3, **TAKEN)
     leaving.work(visit)
     shop.do("note_finished", HEAD, visit=visit, place="交车区 1", handed=HANDED)
     shop.do("check_delivery", visit=visit, ready=READY)
     shop.do("tell_ready", visit=visit, channel="phone")
     shop.do("agree_delivery", visit=visit, on=leaving.free())
     leaving.bag(visit)
-    shop.do("return_part", STORE, visit=visit, line=line, quantity=1, signature=DRAWN)
+    shop.do("return_part", STORE, visit=visit, line=line, quantity=1, **TAKEN)
     leaving.walk(visit)
     shop.do("make_settlement", visit=visit)
     assert "留店 3 件" in printed(shop, "ST")[0]
@@ -148,7 +184,7 @@ def test_parts_that_are_drawn_together_stand_on_one_slip(shop: Shop, leaving: Le
         shop.do("find_material", LEADER, visit=visit, part=part, quantity=n, why="保养需要")
         for part, n in ((PART, 1), ("OIL-5", 4))
     ]
-    draw = {"visit": visit, "signature": DRAWN}
+    draw = {"visit": visit, **TAKEN}
     assert "not asked" in shop.refused("draw_parts", STORE, **draw, lines=found).message
     answers = [{"line": one, "answer": "yes"} for one in found]
     shop.do("note_answer", visit=visit, answers=answers, proof=2, words="换吧")

@@ -23,7 +23,7 @@ from app.kernel.refusal import Ask
 from app.paper.frozen import to_json
 from app.store.tables import Drawer
 from tests.flows.dealership.leaving import HANDED, OUT, READY, STORE, Leaving, cash
-from tests.flows.dealership.shop import ADVISERS, DRAWN, MANAGER, Shop
+from tests.flows.dealership.shop import ADVISERS, DRAWN, MANAGER, TAKEN, Shop
 from tests.flows.dealership.test_bookings import slot
 from tests.flows.dealership.works import BRAKES, HEAD, LEADER, SERVICE
 
@@ -106,8 +106,8 @@ def test_parts_that_came_back_are_not_billed(shop: Shop, leaving: Leaving) -> No
     line = shop.do("find_material", LEADER, visit=visit, part="OF-21", why="备用", quantity=3)
     told = {"answers": [{"line": line, "answer": "yes"}], "proof": 3, "words": "可以"}
     shop.do("note_answer", visit=visit, **told)
-    shop.do("draw_part", STORE, visit=visit, line=line, quantity=3, signature=DRAWN)
-    shop.do("return_part", STORE, visit=visit, line=line, quantity=2, signature=DRAWN)
+    shop.do("draw_part", STORE, visit=visit, line=line, quantity=3, **TAKEN)
+    shop.do("return_part", STORE, visit=visit, line=line, quantity=2, **TAKEN)
     facts = shop.visit(visit)
     assert due(facts) == 24_000 + 5_800 + 5_800
     assert facts.estimate.account.authorised == 24_000 + 5_800 + 17_400

@@ -12,7 +12,7 @@ from app.flows.dealership.rules.billing import due
 from app.flows.dealership.rules.stages import Stage, stages
 from app.kernel.refusal import Ask
 from tests.flows.dealership.leaving import GIVEN, OUT, PART, STORE, Leaving, gone, pay
-from tests.flows.dealership.shop import ADVISERS, DRAWN, MANAGER, Shop
+from tests.flows.dealership.shop import ADVISERS, DRAWN, MANAGER, TAKEN, Shop
 from tests.flows.dealership.test_settling import said as printed
 from tests.flows.dealership.works import BRAKES, HEAD, SERVICE, TECH
 
@@ -112,11 +112,11 @@ def test_parts_of_a_first_maintenance_that_is_not_done_go_back_into_the_store(
     line = shop.do("find_material", visit=visit, part=PART, why="首保", payer="first")
     said = {"answers": [{"line": line, "answer": "yes"}], "proof": 2, "words": "好"}
     shop.do("note_answer", visit=visit, **said)
-    shop.do("draw_part", STORE, visit=visit, line=line, quantity=1, signature=DRAWN)
+    shop.do("draw_part", STORE, visit=visit, line=line, quantity=1, **TAKEN)
     leave = {"visit": visit, "why": "等不及了"}
     no = shop.refused("leave_unrepaired", **leave)
     assert (no.args["n"], no.mend) == (2, "return_part")
-    shop.do("return_part", STORE, visit=visit, line=line, quantity=1, signature=DRAWN)
+    shop.do("return_part", STORE, visit=visit, line=line, quantity=1, **TAKEN)
     shop.do("leave_unrepaired", **leave)
     assert [one.step for one in shop.visit(visit).estimate.lines] == [Line.REFUSED, Line.REFUSED]
     assert (stock(shop), findings(shop)) == ((9, 0), [])
@@ -152,7 +152,7 @@ def test_an_order_of_parts_alone_goes_on_to_delivery_and_back(
     shop.sign(visit, PART)
     [line] = leaving.works.lines(visit)
     assert shop.refused("hand_out_parts", visit=visit).mend == "draw_part"
-    shop.do("draw_part", STORE, visit=visit, line=line, quantity=1, signature=DRAWN)
+    shop.do("draw_part", STORE, visit=visit, line=line, quantity=1, **TAKEN)
     shop.do("hand_out_parts", visit=visit)
     if back:
         shop.do("resume_work", visit=visit)
@@ -177,7 +177,7 @@ def test_what_is_reserved_for_a_car_that_left_is_for_others(shop: Shop, leaving:
     line = shop.do("find_material", visit=visit, part=PART, why="备用", quantity=2)
     said = {"answers": [{"line": line, "answer": "yes"}], "proof": 2, "words": "换吧"}
     shop.do("note_answer", visit=visit, **said)
-    shop.do("draw_part", STORE, visit=visit, line=line, quantity=1, signature=DRAWN)
+    shop.do("draw_part", STORE, visit=visit, line=line, quantity=1, **TAKEN)
     shop.do("hand_over", visit=visit, promised=leaving.works.later())
     shop.do("take_over", HEAD, visit=visit)
     shop.do("dispatch", HEAD, visit=visit, team=leaving.works.first, bay="1号工位")

@@ -24,7 +24,7 @@ from app.kernel.refusal import Refused
 from app.store.audit import audit
 from app.store.seals import Keys
 from tests.flows.dealership.leaving import HANDED, OUT, PART, READY, STORE, Leaving, cash, free, gone
-from tests.flows.dealership.shop import ADVISERS, DRAWN, MANAGER, Shop
+from tests.flows.dealership.shop import ADVISERS, DRAWN, MANAGER, TAKEN, Shop
 from tests.flows.dealership.test_comeback import TOLD
 from tests.flows.dealership.works import BRAKES, HEAD, INSPECT, LEADER, SERVICE, TECH
 
@@ -302,7 +302,7 @@ class Walk:
             lambda: self.tried("judge_comeback", repair=pick.choice(self.repairs)),
             self.decide,
             self.draw_all,
-            lambda: self.tried("draw_part", STORE, line=self.part(), quantity=quantity, signature=DRAWN),
+            lambda: self.tried("draw_part", STORE, line=self.part(), quantity=quantity, **TAKEN),
             lambda: self.answer(self.line(*asked)),
             lambda: self.answer(self.line(*asked), self.line(*asked), says=("yes",)),
             lambda: self.answer(self.line(Line.AGREED), self.line(*asked)),
@@ -311,7 +311,7 @@ class Walk:
         ]
 
     def returning(self) -> None:
-        self.tried("return_part", STORE, line=self.part(), quantity=1, signature=DRAWN)
+        self.tried("return_part", STORE, line=self.part(), quantity=1, **TAKEN)
 
     def working(self) -> list[Callable[[], object]]:
         return [
@@ -381,7 +381,7 @@ class Walk:
     def draw_all(self) -> None:
         lines = [one.id for one in self.facts.estimate.lines if one.step is Line.AGREED and one.undrawn]
         if lines:
-            self.tried("draw_parts", STORE, lines=lines, signature=DRAWN)
+            self.tried("draw_parts", STORE, lines=lines, **TAKEN)
 
 
 @pytest.mark.rule("DLR-20", "DLR-21", "DLR-32", "DLR-34", "DLR-42", "DLR-43")

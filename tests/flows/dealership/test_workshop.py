@@ -24,7 +24,7 @@ from app.flows.dealership.rules.workshop import promises, right_first_time
 from app.kernel.refusal import Ask, Refused
 from tests.counters import once_both_know
 from tests.flows.dealership.leaving import HANDED, READY, gone
-from tests.flows.dealership.shop import ADVISERS, DRAWN, MANAGER, Shop
+from tests.flows.dealership.shop import ADVISERS, MANAGER, TAKEN, Shop
 from tests.flows.dealership.works import BRAKES, HEAD, INSPECT, LEADER, SERVICE, TECH, TECH2, Works
 from tests.paper.reading import read
 
@@ -528,7 +528,7 @@ def draw_more(shop: Shop, visit: str) -> dict[str, object]:
     line = shop.do("find_material", LEADER, visit=visit, part="SW-3", why="开关卡滞")
     yes = {"answers": [{"line": line, "answer": "yes"}], "proof": 2, "words": "换吧"}
     shop.do("note_answer", visit=visit, **yes)
-    return {"visit": visit, "line": line, "quantity": 1, "signature": DRAWN}
+    return {"visit": visit, "line": line, "quantity": 1, **TAKEN}
 
 
 @pytest.mark.rule("DLR-33", "DLR-40")
@@ -544,7 +544,7 @@ def test_parts_that_are_drawn_after_a_check_restart_the_checks(shop: Shop, works
     shop.do("check_own", TECH, visit=visit)
     lines = [draw_more(shop, visit)["line"] for _ in range(2)]
     shop.do("receive_parts", MANAGER, part="SW-3", quantity=2)
-    shop.do("draw_parts", MANAGER, visit=visit, lines=lines, signature=DRAWN)
+    shop.do("draw_parts", MANAGER, visit=visit, lines=lines, **TAKEN)
     assert (shop.visit(visit).step, works.work(visit).checks) == (Visit.SELF_CHECKED, ()), (
         "several at once too"
     )

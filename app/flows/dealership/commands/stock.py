@@ -27,10 +27,11 @@ from app.flows.dealership.model.preparation import KeptPartRow
 from app.flows.dealership.model.stock import CountRow, LinePartRow, StockMoveRow, StockRow
 from app.flows.dealership.papers.kinds import ISSUE, RETURN
 from app.flows.dealership.queries.estimate_sheet import issue_of
+from app.flows.dealership.queries.takers import takers
 from app.flows.dealership.queries.waiting_parts import awaited, kept, waiting
 from app.flows.dealership.rules.added import reserved_for_others
 from app.kernel.command import does
-from app.kernel.fields import Note
+from app.kernel.fields import Code, Note
 from app.kernel.numbers import Kind
 from app.kernel.refusal import No, Refused
 from app.kernel.text import Kept
@@ -68,58 +69,72 @@ def correct_count(do: Doing, part: PartId, counted: Counted, why: Note) -> None:
 
 
 @does(FLOW)
-def draw_part(do: Doing, visit: VisitId, line: LineId, quantity: Pieces, signature: Strokes) -> DocumentId:
+def draw_part(
+    do: Doing, visit: VisitId, line: LineId, quantity: Pieces, taker: Code, signature: Strokes
+) -> DocumentId:
     """Draw pieces for a line against the technician's signature; those that are reserved for it come first.
 
     A car that was checked before they were drawn is checked anew (DLR-33). Raises Refused where all that is left is reserved for other cars.
     """
-    return _drawn(do, visit, [(do.facts["line"], quantity)], signature)
+    return _drawn(do, visit, [(do.facts["line"], quantity)], taker, signature)
 
 
 @does(FLOW)
-def draw_parts(do: Doing, visit: VisitId, lines: Lines, signature: Strokes) -> DocumentId:
+def draw_parts(do: Doing, visit: VisitId, lines: Lines, taker: Code, signature: Strokes) -> DocumentId:
     """Draw all that is left of several lines at once, against one signature and on one slip; see `draw_part`."""
     known = do.facts["visit"].estimate.parts
-    return _drawn(do, visit, [(known[one], known[one].undrawn) for one in lines], signature)
+    return _drawn(do, visit, [(known[one], known[one].undrawn) for one in lines], taker, signature)
 
 
 def _drawn(
-    do: Doing, visit: VisitId, pieces: Sequence[tuple[LineFacts, int]], signature: Strokes
+    do: Doing, visit: VisitId, pieces: Sequence[tuple[LineFacts, int]], taker: Code, signature: Strokes
 ) -> DocumentId:
+    _can_take(do, taker)
     for line, quantity in sorted(pieces, key=lambda one: one[0].code):
-        _take_out(do, line, quantity, signature)
+        _take_out(do, line, quantity, taker, signature)
     if do.facts["visit"].step in ONCE_CHECKED:
         for n, (line, _) in enumerate(pieces):
             log(do, visit, Did.DRAWN, before=n, how=str(line.n))
         do.move(visit, Visit.SELF_CHECKED)
-    sheet = _slip(do, ISSUE, pieces, signature)
+    sheet = _slip(do, ISSUE, pieces, taker, signature)
     return do.print(papers.parts_issue(sheet, do.settings), papers.ORDERS)
 
 
-def _take_out(do: Doing, line: LineFacts, quantity: int, signature: Strokes) -> None:
+def _can_take(do: Doing, taker: str) -> None:
+    """A technician signs for parts, or the adviser where no workshop has the car (DLR-32)."""
+    if taker not in {login for login, _ in takers(do.db, do.facts["visit"])}:
+        raise Refused(No("{login} cannot sign for parts. Choose the technician who signs.", {"login": taker}))
+
+
+def _take_out(do: Doing, line: LineFacts, quantity: int, taker: str, signature: Strokes) -> None:
     own = min(_reserved_now(do, line), quantity)
     told = {"p": line.code, "q": quantity, "own": own}
     if not do.db.execute(_draw, told).rowcount:
         raise Refused(reserved_for_others(line))
     if not do.db.execute(_line_drawn, {"l": line.id, "q": quantity, "own": own}).rowcount:
         do.add(LinePartRow, {"line": line.id, "part": line.code, "reserved": 0, "drawn": quantity})
-    _moved(do, line.code, line.id, -quantity, signature.id)
+    _moved(do, line.code, line.id, -quantity, taker, signature.id)
 
 
 @does(FLOW)
-def return_part(do: Doing, visit: VisitId, line: LineId, quantity: Pieces, signature: Strokes) -> DocumentId:
+def return_part(
+    do: Doing, visit: VisitId, line: LineId, quantity: Pieces, taker: Code, signature: Strokes
+) -> DocumentId:
     """Pieces that were not used come back the same way, signed for; they lie in the store for this line again."""
+    _can_take(do, taker)
     facts: LineFacts = do.facts["line"]
     do.db.execute(_back, {"p": facts.code, "q": quantity})
     do.db.execute(_line_back, {"l": line, "q": quantity})
-    _moved(do, facts.code, line, quantity, signature.id)
-    sheet = _slip(do, RETURN, [(facts, quantity)], signature)
+    _moved(do, facts.code, line, quantity, taker, signature.id)
+    sheet = _slip(do, RETURN, [(facts, quantity)], taker, signature)
     return do.print(papers.parts_return(sheet, do.settings), papers.ORDERS)
 
 
-def _slip(do: Doing, kind: Kind, pieces: Sequence[tuple[LineFacts, int]], signature: Strokes) -> IssueSheet:
+def _slip(
+    do: Doing, kind: Kind, pieces: Sequence[tuple[LineFacts, int]], taker: str, signature: Strokes
+) -> IssueSheet:
     visit: VisitFacts = do.facts["visit"]
-    return issue_of(do.db, visit, do.number(kind), do.now, pieces, Kept(signature.id), do.staff.login)
+    return issue_of(do.db, visit, do.number(kind), do.now, pieces, taker, Kept(signature.id), do.staff.login)
 
 
 def reserve(do: Doing, lines: Iterable[LineFacts]) -> None:
@@ -189,10 +204,17 @@ def _stocked(do: Doing, part: str) -> None:
     do.db.execute(insert(StockRow).values(row).on_conflict_do_nothing())
 
 
-def _moved(do: Doing, part: str, line: str | None, quantity: int, signature: str | None = None) -> str:
+def _moved(
+    do: Doing,
+    part: str,
+    line: str | None,
+    quantity: int,
+    taker: str | None = None,
+    signature: str | None = None,
+) -> str:
     move = do.new(MoveId)
-    row = {"id": move, "part": part, "line": line, "quantity": quantity, "signature": signature}
-    do.add(StockMoveRow, row | {"by": do.staff.login, "at": do.now})
+    row = {"id": move, "part": part, "line": line, "quantity": quantity, "taker": taker}
+    do.add(StockMoveRow, row | {"signature": signature, "by": do.staff.login, "at": do.now})
     return move
 
 

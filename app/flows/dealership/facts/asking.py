@@ -44,6 +44,8 @@ class IssueSheet:
     plate: str
     model: str
     pieces: tuple[Drawn, ...]
+    taker: Kept | str
+    """Whose signature it is."""
     signature: Kept
     team: str
     technicians: tuple[Kept | str, ...]

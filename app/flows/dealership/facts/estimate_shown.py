@@ -28,3 +28,5 @@ class EstimateShown:
     said: Mapping[int, tuple[str, str]]
     texts: Mapping[str, str]
     put_off: tuple[PutOff, ...] = ()
+    takers: tuple[tuple[str, str], ...] = ()
+    """Login and name of whoever can sign for parts."""

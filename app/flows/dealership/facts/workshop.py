@@ -248,6 +248,11 @@ class WorkFacts:
             return None
         return change
 
+    def workers(self, job: JobFacts) -> tuple[str, ...]:
+        """Everybody who clocked on for a job, in their order."""
+        begun = (one.by for one in self.log if one.job == job.id and one.did is Did.BEGUN)
+        return tuple(dict.fromkeys(begun))
+
     def this_time(self, job: JobFacts) -> JobFacts:
         """A job with what was worked on it since it was sent back the last time."""
         failed = next(
@@ -287,7 +292,8 @@ class SheetJob:
     name: str
     minutes: int
     worked: int
-    by: Kept | str
+    by: tuple[Kept | str, ...]
+    """Everybody who was clocked on for it."""
 
 
 @dataclass(frozen=True, slots=True)

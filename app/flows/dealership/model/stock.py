@@ -40,7 +40,10 @@ class LinePartRow(Base):
 
 
 class StockMoveRow(Base):
-    """Pieces that came into the store, were drawn for a line, or were brought back from one; `quantity` is signed."""
+    """Pieces that came into the store, were drawn for a line, or were brought back from one; `quantity` is signed.
+
+    `taker` is whose signature it is.
+    """
 
     __tablename__ = "dealership_stock_moves"
     __table_args__ = (ROOM,)
@@ -48,6 +51,7 @@ class StockMoveRow(Base):
     part: Mapped[str] = mapped_column(ForeignKey("dealership_parts.id"), index=True)
     line: Mapped[str | None] = mapped_column(ForeignKey("dealership_lines.id"), index=True)
     quantity: Mapped[int]
+    taker: Mapped[str | None] = mapped_column(String(64))
     signature: Mapped[str | None] = mapped_column(ForeignKey("drawer.id"))
     by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]

@@ -12,7 +12,7 @@ from app.flows.dealership.papers.kinds import ADDED, ISSUE, RETURN
 from app.flows.dealership.papers.photos import pictures
 from app.flows.dealership.rules.plates import painted
 from app.kernel.money import figures
-from app.kernel.text import T
+from app.kernel.text import T, Text
 from app.paper.model import (
     Block,
     Column,
@@ -72,7 +72,7 @@ def parts_issue(sheet: IssueSheet, settings: Settings) -> Paper:
         number=sheet.number,
         title=T("Parts issue", "paper"),
         format=Format.A5_ACROSS,
-        blocks=_slip(sheet),
+        blocks=_slip(sheet, T("Drawn by", "parts")),
         letterhead=letterhead(settings),
         language=house_language(settings),
         note=T("{at:moment}", at=sheet.at),
@@ -86,14 +86,14 @@ def parts_return(sheet: IssueSheet, settings: Settings) -> Paper:
         number=sheet.number,
         title=T("Parts return", "paper"),
         format=Format.A5_ACROSS,
-        blocks=_slip(sheet),
+        blocks=_slip(sheet, T("Returned by", "parts")),
         letterhead=letterhead(settings),
         language=house_language(settings),
         note=T("{at:moment}", at=sheet.at),
     )
 
 
-def _slip(sheet: IssueSheet) -> tuple[Block, ...]:
+def _slip(sheet: IssueSheet, signed: Text) -> tuple[Block, ...]:
     amount = sum(one.line.price * one.quantity for one in sheet.pieces)
     at_work: Said = T("{who:list}", who=list(sheet.technicians)) if sheet.technicians else "—"
     facts = (
@@ -111,7 +111,10 @@ def _slip(sheet: IssueSheet) -> tuple[Block, ...]:
             (
                 Due(T("In all, {n} {n:item|items}", "parts issue", n=len(sheet.pieces)), amount),
                 Signatures(
-                    (Sign(T("Technician"), drawn=sheet.signature), Sign(T("Parts clerk"), under=sheet.by))
+                    (
+                        Sign(signed, under=sheet.taker, drawn=sheet.signature),
+                        Sign(T("Parts clerk"), under=sheet.by),
+                    )
                 ),
             )
         ),

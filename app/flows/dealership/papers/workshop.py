@@ -126,7 +126,8 @@ def _done(one: SheetJob, sheet: WorkSheet) -> Row:
     told: list[Said] = [
         (again if check in failed else right) if check in passed else "" for check in INSPECTIONS
     ]
-    return Row((str(one.n), one.name, hours(one.minutes), hours(one.worked), one.by, *told))
+    by: Said = T("{who:list}", who=list(one.by)) if one.by else ""
+    return Row((str(one.n), one.name, hours(one.minutes), hours(one.worked), by, *told))
 
 
 def _check(one: Logged, sheet: WorkSheet, names: dict[str, str]) -> Row:

@@ -101,6 +101,7 @@ def issue_of(
     number: str,
     at: datetime,
     pieces: Sequence[tuple[LineFacts, int]],
+    taker: str,
     signature: Kept,
     by: str,
 ) -> IssueSheet:
@@ -117,6 +118,7 @@ def issue_of(
         plate=r.plate,
         model=r.model,
         pieces=tuple(Drawn(line, n, shelves.get(line.code) or "") for line, n in pieces),
+        taker=names.get(taker, taker),
         signature=signature,
         team=(db.scalar(_team, {"team": sent.team}) or "") if sent else "",
         technicians=tuple(names.get(one, one) for one in at_work),

@@ -18,6 +18,7 @@ from app.flows.dealership.queries.discretion import DASH
 from app.flows.dealership.queries.history import put_off_of
 from app.flows.dealership.queries.loaders import visits
 from app.flows.dealership.queries.owners import VISIT, customer_of
+from app.flows.dealership.queries.takers import takers
 from app.flows.dealership.rules.estimates import valid_until
 from app.store.among import among
 from app.store.tables import Drawer
@@ -46,6 +47,7 @@ def estimate_shown(db: Connection, visit: str, at: datetime, settings: Settings)
         said=askings,
         texts=words,
         put_off=tuple(put_off_of(db, [facts.vehicle], [visit]).get(facts.vehicle, ())),
+        takers=takers(db, facts),
     )
 
 

@@ -76,7 +76,8 @@ def sheet_of(db: Connection, visit: str, number: str, settings: Settings) -> Wor
         jobs=tuple(
             SheetJob(
                 *(JobId(one.id), one.n, one.name, one.minutes),
-                *(worked_minutes(one, settings), names.get(one.by, one.by)),
+                worked_minutes(one, settings),
+                tuple(names.get(by, by) for by in work.workers(one)),
             )
             for one in work.jobs
             if one.step is not Job.DROPPED

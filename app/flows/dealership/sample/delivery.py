@@ -66,7 +66,7 @@ def inspected(
     bay = {"team": team, "bay": TEAMS[0][1][0]}
     do(f"send-{name}", at + timedelta(minutes=8), "dispatch", here | bay, HEAD)
     do(f"received-{name}", at + timedelta(minutes=9), "receive_car", here, LEADER)
-    drawn = here | {"line": part, "quantity": PIECES, "signature": DRAWN}
+    drawn = here | {"line": part, "quantity": PIECES, "taker": TECH2.login, "signature": DRAWN}
     begun = at + timedelta(minutes=10)
     for n, _ in enumerate(operations, 1):
         job = here | {"job": job_of(name, n)}

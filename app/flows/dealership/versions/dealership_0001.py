@@ -1167,6 +1167,7 @@ def upgrade() -> None:
         sa.Column("part", sa.String(length=64), nullable=False),
         sa.Column("line", sa.String(length=64), nullable=True),
         sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.Column("taker", sa.String(length=64), nullable=True),
         sa.Column("signature", sa.String(length=64), nullable=True),
         sa.Column("by", sa.String(length=64), nullable=False),
         sa.Column("at", sa.String(length=27), nullable=False),

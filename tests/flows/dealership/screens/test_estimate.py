@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
+from sqlalchemy import select
 
 from app.flows.dealership.facts.price_list import PriceList
 from app.flows.dealership.facts.tracks import Line
+from app.flows.dealership.model.stock import StockMoveRow
 from app.flows.dealership.screens.base import AskDialog
 from app.flows.dealership.screens.estimate.ask import AskCustomerDialog
 from app.flows.dealership.screens.estimate.page import EstimatePage
@@ -16,6 +18,7 @@ from app.widgets.signature import SignaturePad
 from tests.flows.dealership.screens.test_board import write
 from tests.flows.dealership.shop import MANAGER, Shop
 from tests.flows.dealership.test_preparing import leave
+from tests.flows.dealership.works import BRAKES, TECH, TECH2, Works
 from tests.flows.restaurant.screens.room import Clerk
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -214,10 +217,33 @@ def test_all_parts_of_an_order_are_drawn_by_two_keys_and_one_signature(clerk: Cl
     shop.do("note_answer", visit=visit, answers=yes, proof=1, words="换吧")
     clerk.key("507", ENTER)
     clerk.touch("Estimate")
+    Works(shop)
     clerk.key(F3)
     sign(clerk)
     clerk.key(F5)
+    assert clerk.shows("missing: Who signs for the parts?"), "several can, and none of them is taken for it"
+    clerk.key(Qt.Key.Key_Down, F5)
     assert [one.drawn for one in shop.visit(visit).estimate.lines] == [0, 1, 1]
+
+
+@pytest.mark.rule("DLR-32")
+def test_whoever_is_clocked_on_alone_is_the_one_who_signs_for_parts(clerk: Clerk, shop: Shop) -> None:
+    shop.price_list()
+    works = Works(shop)
+    shop.do("receive_parts", MANAGER, part="OF-21", quantity=4)
+    visit = works.sent(BRAKES)
+    line = shop.do("find_material", TECH, visit=visit, part="OF-21", why="渗油")
+    yes = {"answers": [{"line": line, "answer": "yes"}], "proof": 1, "words": "换吧"}
+    shop.do("note_answer", visit=visit, **yes)
+    [first, *_] = works.jobs(visit)
+    shop.do("begin_job", TECH2, visit=visit, job=first.id)
+    clerk.key("507", ENTER)
+    clerk.touch("Estimate")
+    clerk.page.findChild(EstimatePage).list_.take_focus()
+    clerk.key(Qt.Key.Key_Down, Qt.Key.Key_Down, F3)
+    sign(clerk)
+    clerk.key(F5)
+    assert shop.rows(select(StockMoveRow.taker).where(StockMoveRow.line == line)) == [("bai",)]
 
 
 @pytest.mark.rule("DLR-21", "COM-70")

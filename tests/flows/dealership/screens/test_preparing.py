@@ -32,10 +32,10 @@ def test_a_booking_is_prepared_and_answered(clerk: Clerk, shop: Shop) -> None:
     clerk.key(F5, "swglby", ENTER)
     assert clerk.shows("机油滤清器 (OF-21) × 2"), "by name, the code beside"
     clerk.key("jylq 3", ENTER, F5)
-    assert clerk.shows("Choose the bay") and shop.visit(visit).prepared is None, (
+    assert clerk.shows("missing: Which bay is pencilled in?") and shop.visit(visit).prepared is None, (
         "no bay is chosen for anybody"
     )
-    clerk.key(DOWN, DOWN, ENTER)
+    clerk.key(DOWN, DOWN, F5)
     prepared = shop.visit(visit).prepared
     assert prepared and (prepared.operations, prepared.bay) == (("BY-040",), "2号工位")
     assert prepared.parts == (("OF-21", 3),), "found by initials, as on an estimate"

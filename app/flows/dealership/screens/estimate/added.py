@@ -14,12 +14,18 @@ from app.flows.dealership.facts.price_list import OperationFacts, PartFacts
 from app.flows.dealership.facts.tracks import ONCE_CHECKED
 from app.flows.dealership.rules.added import drawable
 from app.flows.dealership.screens.base import AskDialog
-from app.kernel.fields import Note
+from app.kernel.fields import Code, Note
 from app.kernel.text import T, Text
+from app.widgets.answer import AnswerList
 from app.widgets.asking import Wanted, whole
 from app.widgets.desk import Context
 from app.widgets.part import Label, Role
 from app.widgets.signature import SignaturePad
+from app.widgets.table import Heading, TableRow
+from app.widgets.theme import look
+
+HIGH, HIGHEST = 136, 240
+"""Of the list of who can sign, at 100 %."""
 
 
 def found(
@@ -97,7 +103,7 @@ def _signs(
     told: Text,
     what: Callable[[Mapping[str, Any]], Mapping[str, Any]],
 ) -> AskDialog:
-    pad = SignaturePad()
+    pad, taker = SignaturePad(), _taker(shown)
     warning = T("This car was checked already: the inspections begin anew.")
     anew = act != "return_part" and shown.facts.step in ONCE_CHECKED
     above = (Label(warning, Role.STRONG, "warn_i", wrap=True),) if anew else ()
@@ -106,14 +112,26 @@ def _signs(
         if not pad.is_signed:
             return None
         drawn = Strokes(json.dumps(pad.strokes, separators=(",", ":")))
-        return {**what(values), "signature": drawn}
+        return {**what(values), "taker": Code(taker.current), "signature": drawn}
 
     sheet = AskDialog(
         *(context, host, f"dealership.{act}", title, wanted, args),
         told=told,
         facts=(shown.facts,),
-        parts=(*above, pad),
+        parts=(*above, taker, pad),
         wide=560,
     )
     pad.signed.connect(lambda _: sheet.judge())
     return sheet
+
+
+def _taker(shown: EstimateShown) -> AnswerList:
+    """Who signs: whoever is clocked on, or can sign at all, if it is only one."""
+    rows = [TableRow(login, (name,)) for login, name in shown.takers]
+    asked = AnswerList(T("Who signs for the parts?"), (Heading(T("Name"), 0),), rows)
+    asked.set_high(look().px(HIGH))
+    asked.setMaximumHeight(look().px(HIGHEST))
+    on = {one.by for one in shown.facts.work.jobs if one.since} or {row.id for row in rows}
+    if len(on) == 1:
+        asked.choose(*on)
+    return asked

@@ -14,9 +14,10 @@ from app.flows.dealership.screens.words import plate
 from app.kernel.fields import Label, Note
 from app.kernel.hours import hours
 from app.kernel.text import T
+from app.widgets.answer import AnswerList
 from app.widgets.asking import Wanted
 from app.widgets.desk import Context
-from app.widgets.table import Heading, Table, TableRow
+from app.widgets.table import Heading, TableRow
 from app.widgets.theme import look
 
 HIGH = 180
@@ -34,16 +35,16 @@ class PrepareDialog(AskDialog):
     def __init__(self, context: Context, host: QWidget, shown: Preparations, one: PreparedLine) -> None:
         prepared = one.booking.facts.prepared
         self._one = one
-        self._work, self._bays = WorkList(shown.prices, prepared), Table(BAYS)
-        self._bays.setMinimumHeight(look().px(HIGH))
+        self._work = WorkList(shown.prices, prepared)
         self._places = {f"{team.id} {bay}": (team, bay) for team in shown.teams for bay in team.bays}
-        self._bays.show_rows(
-            [
-                TableRow(id, (bay, team.name, ", ".join(_taken(shown, one, bay))))
-                for id, (team, bay) in self._places.items()
-            ]
-        )
-        self._bays.choose(f"{prepared.team} {prepared.bay}" if prepared else "")
+        rows = [
+            TableRow(id, (bay, team.name, ", ".join(_taken(shown, one, bay))))
+            for id, (team, bay) in self._places.items()
+        ]
+        self._bays = AnswerList(T("Which bay is pencilled in?"), BAYS, rows)
+        self._bays.set_high(look().px(HIGH))
+        if prepared:
+            self._bays.choose(f"{prepared.team} {prepared.bay}")
         super().__init__(
             *(context, host, "dealership.prepare_booking", T("Prepare a booking"), {}, self._said),
             told=_about(one),
@@ -53,23 +54,26 @@ class PrepareDialog(AskDialog):
             wide=680,
         )
         self._work.changed.connect(self.judge)
-        self._bays.chosen.connect(lambda _: self.judge())
-        self._bays.opened.connect(lambda _: self.press_last())
 
     def open(self, focus: QWidget | None = None) -> None:
         super().open(focus or self._work)
 
     def lead(self, mend: str) -> None:
-        (self._bays if self._work.operations else self._work).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._work.operations:
+            super().lead(mend)
+        else:
+            self._work.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _said(self, _: Mapping[str, Any]) -> Mapping[str, Any] | None:
-        work, place = self._work, self._places.get(self._bays.current)
-        if not work.operations or place is None:
-            self.wants(T("Choose the bay") if work.operations else T("Add the work to be done"))
-            return None
-        team, bay = place
-        told = {"visit": self._one.booking.id, "operations": work.operations, "parts": work.parts}
-        return told | {"team": team.id, "bay": Label(bay)}
+    def _args(self) -> Mapping[str, Any] | None:
+        if self._work.operations:
+            return super()._args()
+        self.wants(T("Add the work to be done"))
+        return None
+
+    def _said(self, _: Mapping[str, Any]) -> Mapping[str, Any]:
+        team, bay = self._places[self._bays.current]
+        told = {"visit": self._one.booking.id, "operations": self._work.operations}
+        return told | {"parts": self._work.parts, "team": team.id, "bay": Label(bay)}
 
 
 def cannot(context: Context, host: QWidget, one: PreparedLine, asked: Asked) -> AskDialog:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.flows.dealership.facts.preparation import Preparations, PreparedLine
 from app.flows.dealership.facts.prepared import Asked
 from app.flows.dealership.facts.prepared_words import ASKED
+from app.flows.dealership.facts.price_list import PriceList
 from app.flows.dealership.facts.roles import PARTS_CLERK
 from app.flows.dealership.rules.opening_list import open_days
 from app.flows.dealership.rules.preparing import unanswered
@@ -48,7 +49,7 @@ class PreparationPage(BesidePage):
         )
         today = self.desk.settings.business_day(self.desk.clock.now())
         days = open_days(today, self.desk.settings, DAYS)
-        self._list = Preparations(days[0], (), (), {}, ())
+        self._list = Preparations(days[0], (), (), {}, PriceList((), (), 0))
         self.days = Segment([Choice(one.isoformat(), f"{one:%m-%d}") for one in days])
         self.ui.ways_place.addWidget(self.days)
         self._make_actions()
