@@ -60,11 +60,15 @@ class Desk:
 
     # -- asking and doing -------------------------------------------------------------------------
 
-    def may(self, name: str, args: Mapping[str, Any], facts: Mapping[str, Any]) -> Verdict:
-        """Whether the person at work may do this, by the facts that the screen shows; reads nothing."""
+    def may(
+        self, name: str, args: Mapping[str, Any], facts: Mapping[str, Any], staff: Staff | None = None
+    ) -> Verdict:
+        """Whether the person at work, or `staff`, may do this, by the facts that the screen shows; reads nothing."""
         flow, _, act = name.partition(".")
         declared = self.bus.flows[flow].by_name[act]
-        return judge(declared, args, facts, self._at_work(), self.clock.now(), settings=self.settings)
+        return judge(
+            declared, args, facts, staff or self._at_work(), self.clock.now(), settings=self.settings
+        )
 
     def do(
         self,

@@ -139,6 +139,15 @@ def relied(act: Act, facts: Mapping[str, Any], args: Mapping[str, Any]) -> dict[
     }
 
 
+def subjects(act: Act, args: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts of an act's subjects by the argument's name, out of facts by id; None for what is not known."""
+    given = {name: args[name] for name in act.at if args.get(name) is not None}
+    return {
+        name: tuple(known.get(one) for one in id) if isinstance(id, (list, tuple)) else known.get(id)
+        for name, id in given.items()
+    }
+
+
 def told(act: Act, facts: Mapping[str, Any], args: Mapping[str, Any]) -> Text | None:
     """What a second person approves, in a line; `facts` holds the case and its parts by id.
 
@@ -146,7 +155,7 @@ def told(act: Act, facts: Mapping[str, Any], args: Mapping[str, Any]) -> Text | 
     """
     if act.tells is None:
         return None
-    known = {**args, **{name: facts.get(args[name]) for name in act.at if name in args}}
+    known = {**args, **subjects(act, args, facts)}
     wanted = {name: known.get(name) for name in parameters(act.tells)}
     return None if None in wanted.values() else act.tells(**wanted)
 

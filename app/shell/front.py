@@ -10,7 +10,7 @@ from app.counter.settings import LANGUAGE, LOCK_AFTER
 from app.house import House, sample_people
 from app.kernel.judge import Staff, told
 from app.kernel.refusal import No
-from app.kernel.text import T, Text
+from app.kernel.text import T
 from app.shell.context import Shell
 from app.shell.first_run.assistant import FirstRun
 from app.shell.frame import Frame
@@ -153,17 +153,17 @@ class Front(QObject):
         desk, (flow, _, did) = self.house.desk, name.partition(".")
         act = desk.flow(flow).by_name[did]
 
-        def ask(people: StaffTiles, about: Text | None) -> None:
-            SecondPerson(self.window, self.shell, people, name, args, no, then, about).open()
+        def ask(people: StaffTiles, facts: Mapping[str, Any]) -> None:
+            about = told(act, facts, args)
+            SecondPerson(self.window, self.shell, people, name, args, no, then, about, facts).open()
 
         def look(facts: Mapping[str, Any]) -> None:
-            about = told(act, facts, args)
-            self.shell.then(desk.look(StaffTiles), lambda people: ask(people, about), self.shell.fault)
+            self.shell.then(desk.look(StaffTiles), lambda people: ask(people, facts), self.shell.fault)
 
-        if act.tells is None:
+        case = args.get(next(iter(act.at), ""))
+        if desk.flow(flow).case is None or not isinstance(case, str):
             look({})
         else:
-            case = args[next(iter(act.at))]
             self.shell.then(desk.facts(flow, (case,)), lambda cases: look(_parts(cases)), self.shell.fault)
 
     def _preview(self, document: str) -> None:

@@ -10,6 +10,7 @@ from app.counter.facts import StaffTiles
 from app.counter.saying import said
 from app.forms.shell.ui_second import Ui_Second
 from app.kernel.flow import ANYBODY
+from app.kernel.judge import Staff, subjects
 from app.kernel.refusal import Ask, No
 from app.kernel.text import T, Text
 from app.shell.context import Shell
@@ -23,9 +24,10 @@ from app.widgets.tile_grid import TileGrid
 
 
 class SecondPerson(Sheet):
-    """`SecondPerson(host, shell, told, name, args, no, then, about)`: `then(second)` once the PIN was right.
+    """`SecondPerson(host, shell, told, name, args, no, then, about, facts)`: `then(second)` once the PIN was right.
 
-    `about` says what it is that they approve.
+    `about` says what it is that they approve; `facts` holds the case and its parts by id. Where the rules let one
+    person alone do it, theirs is the tile that is chosen already.
     """
 
     def __init__(
@@ -38,6 +40,7 @@ class SecondPerson(Sheet):
         no: No,
         then: Callable[[Second], None],
         about: Text | None,
+        facts: Mapping[str, Any],
     ) -> None:
         super().__init__(host, wide=720)
         self._shell, self._name, self._args, self._no, self._then = shell, name, args, no, then
@@ -58,7 +61,8 @@ class SecondPerson(Sheet):
         self.ui.leave.clicked.connect(self.dismiss)
         self._pin = PinEntry(self.ui.pin, shell, self)
         self._pin.right.connect(self._right)
-        self._choose(next(iter(self._tiles)) if len(self._tiles) == 1 else "")
+        self._alone = self._only(told, facts)
+        self._choose(self._alone)
         self.ui.nobody.say(
             "" if self._tiles else T("Nobody here may do this. Ask a manager to change somebody's roles.")
         )
@@ -67,7 +71,7 @@ class SecondPerson(Sheet):
 
     def open(self, focus: QWidget | None = None) -> None:
         first = next(iter(self._tiles.values()), self.ui.leave)
-        super().open(focus or (self.ui.pin.pad if len(self._tiles) == 1 else first))
+        super().open(focus or (self.ui.pin.pad if self._alone else first))
 
     def _who(self, told: StaffTiles) -> dict[str, Any]:
         """Everybody who may; never the one who asks."""
@@ -75,6 +79,17 @@ class SecondPerson(Sheet):
         every = ANYBODY in self._no.who
         able = told if every else with_role(told, self._no.who, but=asks)
         return tiles_of(persons(able, self._shell.house.flows).values(), self._choose, roomy=0)
+
+    def _only(self, told: StaffTiles, facts: Mapping[str, Any]) -> str:
+        """Who alone may do it: by the roles, or by what the rules say of this case; nobody where several may."""
+        if len(self._tiles) == 1 or isinstance(self._no, Ask):
+            return next(iter(self._tiles)) if len(self._tiles) == 1 else ""
+        desk = self._shell.desk
+        flow, _, did = self._name.partition(".")
+        known = subjects(desk.flow(flow).by_name[did], self._args, facts)
+        people = [Staff(one.login, frozenset(one.roles)) for one in told.tiles if one.login in self._tiles]
+        able = [one.login for one in people if desk.may(self._name, self._args, known, one).no is None]
+        return able[0] if len(able) == 1 else ""
 
     def _choose(self, login: str) -> None:
         if self._pin.asking:

@@ -48,7 +48,9 @@ class Desk(Protocol):
 
     def flow(self, name: str) -> Flow: ...
 
-    def may(self, name: str, args: Mapping[str, Any], facts: Mapping[str, Any]) -> Verdict: ...
+    def may(
+        self, name: str, args: Mapping[str, Any], facts: Mapping[str, Any], staff: Staff | None = None
+    ) -> Verdict: ...
 
     def do(
         self,

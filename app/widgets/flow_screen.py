@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.counter.saying import said
 from app.kernel.flow import Act
-from app.kernel.judge import Verdict, relied
+from app.kernel.judge import Verdict, relied, subjects
 from app.kernel.refusal import No
 from app.kernel.text import T, Text
 from app.widgets.bind import bind, button_of
@@ -102,11 +102,7 @@ class FlowScreen(Screen):
         return self.desk.may(name, args, self._facts_of(act, args))
 
     def _facts_of(self, act: Act, args: Mapping[str, Any]) -> Mapping[str, Any]:
-        return {
-            n: tuple(self.facts.get(i) for i in v) if isinstance(v, tuple) else self.facts.get(v)
-            for n in act.at
-            if (v := args.get(n)) is not None
-        }
+        return subjects(act, args, self.facts)
 
     def _once(
         self,

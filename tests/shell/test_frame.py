@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
+from app.counter.bus import Call
+from app.kernel.judge import Staff
 from app.kernel.refusal import Unavailable
 from app.kernel.text import T
 from app.shell.banner import Banner
@@ -17,6 +19,7 @@ from app.shell.second import SecondPerson
 from app.shell.today.page import Today
 from app.shell.trouble import TroubleCard
 from app.widgets.bound import State
+from app.widgets.staff_tile import StaffTile
 from app.widgets.theme import look
 from tests.flows.ninth.screens.tab import Tab
 from tests.qt_help import button, click, nameless, same_as_kept, targets, tree
@@ -183,6 +186,24 @@ def test_somebody_carries_out_one_command_where_another_works(frame: Frame, coun
     counter.types(PINS["su"])
     assert not counter.shows(SecondPerson)
     assert counter.house.desk.staff and counter.house.desk.staff.login == "lin"
+
+
+@pytest.mark.rule("COM-21")
+def test_whoever_alone_may_do_it_by_the_rules_is_chosen_already(frame: Frame, counter: Counter) -> None:
+    told = {"login": "wei", "name": "韦", "roles": ["teacher", "housekeeper"], "pin": "730154"}
+    manager = Staff("zhou", frozenset({"manager"}))
+    call = Call("up-wei", "house.add_staff", told, counter.clock.now(), manager, "A1")
+    counter.house.desk.carry_out(call)
+    frame.open_case("ninth", a_loan(counter))
+    counter.idle()
+    click(button(counter.find(Tab), "Confide"))
+    counter.idle()
+    tiles = {
+        one.accessibleName(): one.isChecked() for one in counter.find(SecondPerson).findChildren(StaffTile)
+    }
+    assert len(tiles) == 2 and [name for name, chosen in tiles.items() if chosen] == ["苏越"]
+    counter.types(PINS["su"])
+    assert not counter.shows(SecondPerson)
 
 
 def test_escape_gives_no_answer_for_the_second_person(frame: Frame, counter: Counter) -> None:

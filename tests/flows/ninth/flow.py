@@ -39,7 +39,7 @@ FLOW = Flow(
             check=Check.OPEN >> Check.FAILED,
             when=(rules.failed_needs_a_teacher,),
         ),
-        act("confide", {TEACHER}, loan=Loan.any()),
+        act("confide", {TEACHER}, loan=Loan.any(), when=(rules.keeps_no_instruments,)),
         act("look_into", {TEACHER}, loan=Loan.any()),
         act("keep_year", {TEACHER}, loan=Loan.LENT | Loan.CALLED_BACK, when=(rules.year_comes_next,)),
         act("print_slip", {HOUSEKEEPER}, loan=Loan.any(), prints=("loan_slip",)),

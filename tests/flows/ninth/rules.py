@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime, time
 
 from app.counter.settings import Settings
+from app.kernel.judge import Staff
 from app.kernel.refusal import Ask, No
-from tests.flows.ninth.facts import Check, CheckFacts, Loan, LoanFacts, PupilFacts, Terms
+from tests.flows.ninth.facts import HOUSEKEEPER, Check, CheckFacts, Loan, LoanFacts, PupilFacts, Terms
 from tests.flows.ninth.settings import FAILED_ALONE
 
 VERSIONS = (
@@ -85,3 +86,8 @@ def anniversaries(loan: LoanFacts) -> dict[str, datetime]:
     start = loan.starts
     day = 28 if (start.month, start.day) == (2, 29) else start.day
     return {str(k): _noon(date(start.year + k, start.month, day)) for k in range(loan.years + 1, 31)}
+
+
+def keeps_no_instruments(staff: Staff) -> No | None:
+    """What is confided is for a teacher who is not the housekeeper too."""
+    return No("Whoever keeps the instruments writes no reports.") if HOUSEKEEPER in staff.roles else None
