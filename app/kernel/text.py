@@ -14,7 +14,7 @@ class Text:
     """An English sentence with named places, as the catalogue knows it.
 
     `message` is the msgid. A place is `{name}` or `{name:kind}`; the kinds are `money` (fen),
-    `time` (18:05), `day` (2026-11-23), `date` (23 Nov 2026), `written` (二〇二六年十一月二十三日), `moment` (day
+    `time` (18:05), `day` (2026-11-23), `weekday` (Mon), `date` (23 Nov 2026), `written` (二〇二六年十一月二十三日), `moment` (day
     and time), `percent` (basis points, 8800 is 88 %), `minutes` and `list`; each language writes them in its own way.
     `{n:entry|entries}` is the first word of one and the second of any other number: a language without plurals leaves
     it out. `context` tells apart what one English word says twice (msgctxt).

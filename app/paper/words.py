@@ -1,6 +1,6 @@
 """Words: the voice of an outlet. Turns a `Text` into Chinese or English, with its sums, times and lists."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from enum import Enum
@@ -25,11 +25,12 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 @dataclass(frozen=True, slots=True)
 class _Manner:
-    """How a language joins a list and names a day: of the year, with its year, and solemnly."""
+    """How a language joins a list and names a day: of the week, of the year, with its year, and solemnly."""
 
     catalogue: str
     comma: str
     last: str
+    week: Sequence[str]
     day_of_year: Callable[[date], str]
     dated: Callable[[date], str]
     written: Callable[[date], str]
@@ -55,6 +56,7 @@ _MANNERS = {
         "zh_CN",
         "、",
         "、",
+        ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
         lambda day: f"{day.month}月{day.day}日",
         lambda day: f"{day.year}年{day.month}月{day.day}日",
         _in_han,
@@ -63,6 +65,7 @@ _MANNERS = {
         "en",
         ", ",
         " and ",
+        ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
         lambda day: f"{day.day} {_MONTHS[day.month - 1]}",
         _in_english,
         _in_english,
@@ -92,6 +95,7 @@ class Words:
             "money": self._money,
             "time": self._time,
             "day": self._day,
+            "weekday": lambda day: self._manner.week[_day_of(day).weekday()],
             "moment": self._moment,
             "date": lambda day: self._manner.dated(_day_of(day)),
             "written": lambda day: self._manner.written(_day_of(day)),

@@ -103,9 +103,11 @@ def _print(item: Item, job: JobShown, hue: str, now: datetime, words: Speaker) -
 
 
 def _distance(at: datetime, now: datetime) -> Text:
-    """How far off it is: "12 min late", "3 d late", "in 8 min"."""
+    """How far off it is: "12 min late", "3 d late", "in 8 min", "now"."""
     minutes = abs(round((at - now).total_seconds() / 60))
     days = minutes // (24 * 60)
+    if not minutes:
+        return T("now", "due")
     if at > now:
         return T("in {minutes:minutes}", minutes=minutes)
     return T("{days} d late", days=days) if days else T("{minutes:minutes} late", minutes=minutes)

@@ -1,6 +1,6 @@
 """Bookings of tomorrow: parts reserved, bay and team pencilled in, answered, and given back when nobody comes (DLR-03)."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -14,7 +14,8 @@ from app.flows.dealership.facts.roles import PARTS_CLERK
 from app.flows.dealership.facts.tracks import Visit
 from app.kernel.judge import Staff
 from app.paper.model import Table
-from app.paper.words import Words
+from app.paper.words import SHANGHAI, Words
+from app.shell.today.rows import overdue
 from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
 from tests.flows.dealership.test_bookings import TOMORROW, book, slot
 from tests.flows.dealership.works import HEAD, LEADER, TECH, Works
@@ -129,6 +130,30 @@ def test_team_leader_and_parts_clerk_answer_and_the_adviser_sees_who_has_not(
     prepare(works, visit)
     again = shop.visit(visit).prepared
     assert again and again.replies == {}, "what is prepared anew is asked anew"
+
+
+@pytest.mark.rule("DLR-03", "COM-50")
+def test_whoever_is_asked_after_the_hour_has_time_to_answer(shop: Shop, works: Works) -> None:
+    """What is asked late in the day is due in a while, and not since it was asked."""
+    shop.clock.set(datetime(2026, 11, 23, 16, 10, tzinfo=SHANGHAI))
+    visit = book(shop, 1)
+    half_past = shop.clock.now() + timedelta(minutes=30)
+    assert due_at(shop, "prepare") == half_past, "the hour of preparing was over when it was booked"
+    shop.wait(20)
+    prepare(works, visit)
+    assert (
+        due_at(shop, "team_answers")
+        == due_at(shop, "parts_answer")
+        == shop.clock.now() + timedelta(minutes=30)
+    )
+    assert shop.look(Agenda, LEADER).rows and not [
+        one for one in overdue(shop.look(Agenda, LEADER)) if one.name == "team_answers"
+    ]
+
+
+def due_at(shop: Shop, name: str) -> datetime:
+    """When something on Today is due."""
+    return next(one.at for one in shop.look(Agenda, HEAD).rows if one.name == name)
 
 
 @pytest.mark.rule("DLR-03", "DLR-60")

@@ -36,7 +36,8 @@ class PastVisit:
 
     id: VisitId
     number: str
-    opened_at: datetime
+    at: datetime
+    """When the car came; before that, for when it is booked."""
     step: Visit
     works: tuple[str, ...]
     parts: tuple[str, ...]

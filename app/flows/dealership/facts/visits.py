@@ -42,6 +42,8 @@ class VisitFacts:
     booked_for: datetime | None = None
     booked: int = 0
     """How often a time was booked for it; the last is in force."""
+    booked_at: datetime | None = None
+    """When the last was."""
     work: WorkFacts = NO_WORK
     leaving: LeavingFacts = NOT_LEAVING
     preparation: Prepared | None = None

@@ -142,6 +142,7 @@ def visit_of(r: Any, work: Mapping[str, WorkFacts]) -> VisitFacts:
         adviser=r.adviser,
         booked_for=r.begins,
         booked=r.booked or 0,
+        booked_at=r.booked_at,
         work=work.get(r.id, NO_WORK),
     )
 
@@ -180,7 +181,7 @@ VISIT = (
     *(VisitRow.id, VisitRow.vehicle, Case.step, Case.number),
     *(ArrivalRow.at.label("arrived_at"), ArrivalRow.place),
     *(GreetingRow.at.label("greeted_at"), GreetingRow.adviser),
-    *(BookingRow.begins, BookingRow.n.label("booked")),
+    *(BookingRow.begins, BookingRow.n.label("booked"), BookingRow.at.label("booked_at")),
 )
 """What `visit_of` reads."""
 VISITS = (

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from app.flows.dealership.facts.authorisation import Answer
 from app.flows.dealership.facts.complaints import Deed
@@ -12,6 +12,8 @@ from app.flows.dealership.facts.leaving import Outcome
 from app.flows.dealership.facts.payers import Fee
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.vehicle_file import AdviceGiven, PastComplaint, PastVisit
+from app.flows.dealership.model.arrivals import ArrivalRow
+from app.flows.dealership.model.bookings import BookingRow
 from app.flows.dealership.model.complaints import ComplaintDeedRow, ComplaintRow
 from app.flows.dealership.model.estimates import AnswerRow, AskingRow, LineRow
 from app.flows.dealership.model.leaving import AdviceRow, HeardRow, LeftOutRow
@@ -32,10 +34,11 @@ def past_visits(db: Connection, vehicle: str) -> tuple[PastVisit, ...]:
     for one in db.execute(_advice, asked):
         outcome = Outcome(one.outcome) if one.outcome else None
         advice[one.visit][one.id] = AdviceGiven(one.text or DASH, outcome)
-    return tuple(
+    found = (
         _visit(r, [one for one in lines[r.id].values() if one.answer == YES], advice[r.id])
         for r in db.execute(_visits, asked)
     )
+    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
 
 
 def past_complaints(db: Connection, vehicle: str) -> tuple[PastComplaint, ...]:
@@ -51,7 +54,7 @@ def _visit(r: Any, agreed: list[Any], advice: dict[str, AdviceGiven]) -> PastVis
     return PastVisit(
         id=VisitId(r.id),
         number=r.number,
-        opened_at=r.opened_at,
+        at=r.came or r.begins or r.opened_at,
         step=Visit(r.step),
         works=tuple(one.name for one in agreed if one.fee != MATERIAL),
         parts=tuple(f"{one.name} × {one.drawn}" for one in agreed if one.drawn),
@@ -60,11 +63,21 @@ def _visit(r: Any, agreed: list[Any], advice: dict[str, AdviceGiven]) -> PastVis
 
 
 YES, MATERIAL = Answer.YES.value, Fee.MATERIAL.value
+_last = (
+    select(func.max(BookingRow.n))
+    .where(BookingRow.visit == VisitRow.id)
+    .correlate(VisitRow)
+    .scalar_subquery()
+)
 _visits = (
-    select(VisitRow.id, Case.number, Case.opened_at, Case.step)
+    select(
+        *(VisitRow.id, Case.number, Case.opened_at, Case.step),
+        *(ArrivalRow.at.label("came"), BookingRow.begins),
+    )
     .join(Case, Case.id == VisitRow.id)
+    .outerjoin(ArrivalRow, ArrivalRow.visit == VisitRow.id)
+    .outerjoin(BookingRow, (BookingRow.visit == VisitRow.id) & (BookingRow.n == _last))
     .where(VisitRow.vehicle == bindparam("vehicle"))
-    .order_by(Case.opened_at.desc())
 )
 _lines = (
     select(LineRow.visit, LineRow.id, LineRow.name, LineRow.fee, LinePartRow.drawn, AnswerRow.answer)

@@ -1,6 +1,6 @@
 """Bookings of tomorrow: prepared in time, and answered by who has to be ready for them (DLR-03)."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from app.flows.dealership.facts.prepared import Asked, Prepared
@@ -9,7 +9,7 @@ from app.flows.dealership.facts.tracks import EXPECTED
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.facts.workshop import TeamFacts
 from app.flows.dealership.rules.opening_list import open_days
-from app.flows.dealership.settings.bookings import PREPARE_AT
+from app.flows.dealership.settings.bookings import ANSWER_WITHIN, PREPARE_AT
 from app.kernel.fields import Label, Note
 from app.kernel.judge import Staff
 from app.kernel.refusal import Ask, No
@@ -30,28 +30,36 @@ def unanswered(prepared: Prepared) -> tuple[Asked, ...]:
 
 
 def prepare_by(visit: VisitFacts, settings: Any) -> dict[str, datetime]:
-    """When a booking should be prepared: in the afternoon of the day before on which the shop was open."""
+    """When a booking should be prepared: in the afternoon of the day before on which the shop was open.
+
+    One that was taken later than that is given as long as an answer is.
+    """
     if visit.step not in EXPECTED or visit.booked_for is None or visit.prepared:
         return {}
     day = visit.booked_for.astimezone(settings.zone).date()
     before = (*open_days(day, settings, 1, step=-1), day)[0]
-    return {"": datetime.combine(before, time(settings.of(PREPARE_AT)), settings.zone)}
+    due = datetime.combine(before, time(settings.of(PREPARE_AT)), settings.zone)
+    return {"": max(due, _within(visit.booked_at, settings)) if visit.booked_at else due}
 
 
-def team_answers_by(visit: VisitFacts) -> dict[str, datetime]:
-    """Since when the team leader is asked."""
-    return _asked(visit, Asked.TEAM)
+def team_answers_by(visit: VisitFacts, settings: Any) -> dict[str, datetime]:
+    """By when the team leader answers."""
+    return _asked(visit, Asked.TEAM, settings)
 
 
-def parts_answer_by(visit: VisitFacts) -> dict[str, datetime]:
-    """Since when the parts clerk is asked."""
-    return _asked(visit, Asked.PARTS)
+def parts_answer_by(visit: VisitFacts, settings: Any) -> dict[str, datetime]:
+    """By when the parts clerk answers."""
+    return _asked(visit, Asked.PARTS, settings)
 
 
-def _asked(visit: VisitFacts, who: Asked) -> dict[str, datetime]:
+def _asked(visit: VisitFacts, who: Asked, settings: Any) -> dict[str, datetime]:
     prepared = visit.prepared
     waits = prepared is not None and visit.step in EXPECTED and who in unanswered(prepared)
-    return {"": prepared.at} if prepared and waits else {}
+    return {"": _within(prepared.at, settings)} if prepared and waits else {}
+
+
+def _within(asked: datetime, settings: Any) -> datetime:
+    return asked + timedelta(minutes=settings.of(ANSWER_WITHIN))
 
 
 # -- guards ---------------------------------------------------------------------------------------------

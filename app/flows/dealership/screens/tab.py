@@ -1,6 +1,7 @@
 """The after-sales desk's tab: the board of visits, and full pages over it."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
@@ -62,4 +63,10 @@ class Tab(DealershipScreen, FlowTab):
         page.leads.connect(self._lay)
         if isinstance(page, VehiclesPage | BookingsPage):
             page.came.connect(self.open_case)
+        if isinstance(page, VehiclesPage):
+            page.planned.connect(self._show_plan)
         self.lay(page)
+
+    def _show_plan(self, visit: str, day: date) -> None:
+        """A booking among those of its day."""
+        self._lay(BookingsPage(self.context, on=day, visit=visit))

@@ -1,6 +1,7 @@
 """How plates, steps and waits are written on the desk's screens."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from app.flows.dealership.facts.first_maintenance import FirstFacts
@@ -82,3 +83,8 @@ def had(first: FirstFacts) -> Text:
     if first.number:
         return T("{day:day}, visit {number}", "first maintenance", **told)
     return T("{day:day}, by the booklet", "first maintenance", **told)
+
+
+def on_day(day: date) -> Text:
+    """A day on a switch of days: which of the week, and its date."""
+    return T("{day:weekday} {at}", "a day", day=day, at=f"{day:%m-%d}")

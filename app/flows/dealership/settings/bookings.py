@@ -119,4 +119,15 @@ PREPARE_AT = Setting(
     most=20,
     unit=T("o'clock", "unit"),
 )
-SETTINGS: tuple[Setting[Any], ...] = (HOURS, WEEKDAYS, DAYS, ADVISERS_AT_ONCE, BAYS, PREPARE_AT)
+ANSWER_WITHIN = Setting(
+    "dealership.answer_within",
+    30,
+    T("Bookings are prepared and answered within"),
+    T("After whoever has to be ready was asked, and after a booking that comes later than the time above."),
+    least=5,
+    most=240,
+    unit=T("minutes", "unit"),
+)
+SETTINGS: tuple[Setting[Any], ...] = (
+    *(HOURS, WEEKDAYS, DAYS, ADVISERS_AT_ONCE, BAYS, PREPARE_AT, ANSWER_WITHIN),
+)

@@ -8,6 +8,7 @@ from app.flows.dealership.facts.visits import Board
 from tests import qt_help
 from tests.flows.dealership.screens.test_board import write
 from tests.flows.dealership.shop import Shop
+from tests.flows.dealership.test_bookings import TOMORROW, slot
 from tests.flows.restaurant.screens.room import Clerk
 
 ENTER, ESC, RIGHT, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Right, Qt.Key.Key_Down
@@ -82,7 +83,7 @@ def test_in_the_evening_the_next_open_day_stands_there_and_arrows_go_on(clerk: C
     shop.wait(4 * 24 * 60 + 9 * 60)
     clerk.key(F6)
     assert clerk.shows("2 expected")
-    days = qt_help.button(clerk.front, "11-30")
+    days = qt_help.button(clerk.front, "Mon 11-30")
     assert days.isChecked() and days.accessibleDescription() == "2"
     clerk.key(DOWN, F8)
     assert clerk.shows("沪A·7K219"), "the keys are with the bookings"
@@ -108,3 +109,22 @@ def test_a_car_looked_for_from_the_bookings_is_booked_on_the_day_that_is_shown(
     [one] = shop.look(Board).visits
     assert one.facts.step is Visit.BOOKED, "a call is no arrival"
     assert clerk.shows("1 expected") and clerk.shows("首保"), "back on that day"
+
+
+@pytest.mark.rule("DLR-01", "DLR-02", "COM-70")
+def test_a_car_that_is_booked_for_another_day_leads_to_its_booking_and_not_into_the_queue(
+    clerk: Clerk, shop: Shop
+) -> None:
+    vehicle = shop.vehicle()
+    shop.do("book", vehicle=vehicle, slot=slot(), work="首保")
+    clerk.key(F2, "507")
+    assert clerk.shows(TOMORROW), "its file dates it by the day for which it is booked"
+    clerk.key(ENTER)
+    assert qt_help.button(clerk.front, "Tue 11-24").isChecked()
+    assert clerk.shows("1 expected") and clerk.shows("首保")
+    clerk.key(Qt.Key.Key_Escape)
+    shop.wait(24 * 60)
+    clerk.page.pages.currentWidget().again()
+    clerk.settle()
+    clerk.key(ENTER)
+    assert clerk.shows("Parked at"), "on its day it comes"

@@ -16,7 +16,7 @@ from app.flows.dealership.screens.base import BookPage
 from app.flows.dealership.screens.bookings import dialogs
 from app.flows.dealership.screens.preparation.page import PreparationPage
 from app.flows.dealership.screens.vehicles.page import VehiclesPage
-from app.flows.dealership.screens.words import plate, plate_tag
+from app.flows.dealership.screens.words import on_day, plate, plate_tag
 from app.kernel.hours import hours
 from app.kernel.text import T
 from app.widgets.bind import button_of
@@ -48,21 +48,23 @@ STANDS = {
 class BookingsPage(BookPage):
     """A day of bookings, at first the next one that is open; the days of a week at the top, with how many are expected.
 
-    Enter on a booking takes its car into the queue. `came(visit)` is the visit of who came.
+    With `on` and `visit` that day is shown first, and that booking is chosen. Enter on a booking takes its car into the queue. `came(visit)` is the visit of who came.
     """
 
     came = Signal(str)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget | None = None, *, on: date | None = None, visit: str = ""
+    ) -> None:
         super().__init__(context, parent)
         self._today = self.desk.settings.business_day(self.desk.clock.now())
         self._plan = DayPlan(self._today, (), (), {})
-        self._chosen, self._turned = "", True
+        self._chosen, self._turned = visit, True
         self.bar, self._empty = WorkBar(T("Bookings", "car")), Empty("calendar-days", "", "")
         first = next_day(self.desk.clock.now(), self.desk.settings)
-        self._week = _week(self._today, first)
+        self._week = sorted({*_week(self._today, first), on or first})
         self.days = Segment([_day(one) for one in self._week])
-        self.days.pick(first.isoformat())
+        self.days.pick((on or first).isoformat())
         self.list_ = Listed(HEADINGS, self._empty)
         self._make_actions()
         self._compose()
@@ -222,7 +224,7 @@ def _week(today: date, first: date) -> list[date]:
 
 
 def _day(day: date, expected: int = 0) -> Choice:
-    return Choice(day.isoformat(), f"{day:%m-%d}", expected or None)
+    return Choice(day.isoformat(), on_day(day), expected or None)
 
 
 def _row(one: BookingLine) -> TableRow:

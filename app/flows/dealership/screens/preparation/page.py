@@ -16,7 +16,7 @@ from app.flows.dealership.rules.preparing import unanswered
 from app.flows.dealership.screens.base import AskDialog, BesidePage
 from app.flows.dealership.screens.preparation import dialogs
 from app.flows.dealership.screens.preparation.panel import PreparationPanel
-from app.flows.dealership.screens.words import plate_tag
+from app.flows.dealership.screens.words import on_day, plate_tag
 from app.kernel.hours import hours
 from app.kernel.text import T
 from app.widgets.desk import Context, Tone
@@ -50,7 +50,7 @@ class PreparationPage(BesidePage):
         today = self.desk.settings.business_day(self.desk.clock.now())
         days = open_days(today, self.desk.settings, DAYS)
         self._list = Preparations(days[0], (), (), {}, PriceList((), (), 0))
-        self.days = Segment([Choice(one.isoformat(), f"{one:%m-%d}") for one in days])
+        self.days = Segment([Choice(one.isoformat(), on_day(one)) for one in days])
         self.ui.ways_place.addWidget(self.days)
         self._make_actions()
         self.days.chosen.connect(lambda _: self.read())

@@ -45,11 +45,13 @@ HEADINGS = (
 class VehiclesPage(BookPage):
     """`VehiclesPage(context, vehicle)`: what is typed finds vehicles; F5 takes the chosen one into the queue.
 
-    F2 takes a vehicle into the file. `came(visit)` is the visit of who came. With `books` F5 books the chosen one
+    F2 takes a vehicle into the file. `came(visit)` is the visit of who came, `planned(visit, day)` asks for a booking of
+    another day among those of its day: a car that is not expected today does not come first. With `books` F5 books the chosen one
     in, on that day if nobody says another, and leads back to the bookings.
     """
 
     came = Signal(str)
+    planned = Signal(str, object)
 
     def __init__(
         self,
@@ -92,6 +94,7 @@ class VehiclesPage(BookPage):
         self.asks("dealership.register_vehicle", dict, ask, text=new, key="F2")
         self._book = self.asks("dealership.book", self._args, self._ask_booking, icon="calendar-days")
         self._booked = self.asks("dealership.arrive_booked", self._of_visit, self._arrive_booked, icon="car")
+        self._plan = self.way(T("Its booking"), self._show_plan, icon="calendar-days")
         comes = T("A car has come")
         for act, words, icon, of_file in (
             ("read_mileage", T("Mileage"), "gauge", _mileage),
@@ -163,6 +166,7 @@ class VehiclesPage(BookPage):
             found = watch_over(shown.watch, now, settings, shown.facts.visit)
             self.panel.show_file(shown, settings, settings.business_day(now), found)
             self._strike.judge()
+            self._offer()
 
     # -- doing ------------------------------------------------------------------------------------------
 
@@ -185,14 +189,30 @@ class VehiclesPage(BookPage):
         return self._booked if waits else self._come
 
     @property
+    def _booked_on(self) -> date | None:
+        """The day for which the chosen car is booked, where that is another one than today."""
+        one, now = self._line, self._whole.now if self._whole and self._whole.id == self._chosen else None
+        if one is None or one.facts.here or now is None or now.booked_for is None:
+            return None
+        settings = self.desk.settings
+        day: date = settings.business_day(now.booked_for)
+        return None if day == settings.business_day(self.desk.clock.now()) else day
+
+    @property
     def _first(self) -> Action:
         """What Enter does with the chosen car."""
-        return self._comes if self._books is None else self._book
+        if self._books is not None:
+            return self._book
+        return self._plan if self._booked_on else self._comes
+
+    def _show_plan(self) -> None:
+        if (one := self._line) and (day := self._booked_on):
+            self.planned.emit(one.facts.visit, day)
 
     def _offer(self) -> None:
         if self._lines or self._awaited:
             of_file = [Offer(one) for one in self._file.values()] if self._line else []
-            other = self._book if self._books is None else self._comes
+            other = self._book if self._first is self._comes else self._comes
             others = (Offer(self._new), Offer(other), *of_file[:3])
             rare = (*of_file[3:], Offer(self._strike)) if of_file else ()
             self.places.offer(Offer(self._first), others, rare)

@@ -83,7 +83,7 @@ class VehiclePanel(CaseColumn):
 def _visit(one: PastVisit) -> Iterator[Line]:
     """A visit, and beneath it what was done, put in, and recommended."""
     yield (
-        T("{at:day}", at=one.opened_at),
+        T("{at:day}", at=one.at),
         T("{number}, {step}", number=one.number, step=FLOW.step_titles[one.step]),
     )
     if one.works:
