@@ -19,11 +19,11 @@ from app.flows.dealership.facts.tracks import Claim
 from app.flows.dealership.model.fault_codes import FaultCodeRow
 from app.flows.dealership.papers.claims import claim_sheet
 from app.flows.dealership.queries.claims import claim_facts, sheet_of
-from app.flows.dealership.rules.billing import charge_of
+from app.flows.dealership.rules.billing import charge_of, due
 from app.flows.dealership.rules.fault_codes import past_of
 from app.kernel.refusal import Ask, Refused
 from tests.counters import once_both_know
-from tests.flows.dealership.leaving import HANDED, READY, STORE, Leaving
+from tests.flows.dealership.leaving import HANDED, READY, STORE, Leaving, cash
 from tests.flows.dealership.shop import MANAGER, TAKEN, Shop
 from tests.flows.dealership.works import BRAKES, HEAD
 
@@ -278,8 +278,48 @@ def test_labour_that_the_customer_does_not_want_any_more_is_not_claimed(shop: Sh
     leaving.walk(visit)
     shop.do("make_settlement", visit=visit)
     leaving.pay(visit)
-    assert "said no" in shop.refused("send_claim", claim=claim).message
-    assert facts(shop, claim).asked == 0
+    assert shop.refused("send_claim", claim=claim).args["step"] is Claim.VOID
+    now = shop.look(Claims)
+    assert (facts(shop, claim).asked, now.claims[-1].facts.step, now.sums) == (0, Claim.VOID, ())
+
+
+@pytest.mark.rule("DLR-32", "DLR-43", "DLR-44")
+def test_a_draft_is_void_once_its_pieces_came_back_and_nothing_is_to_be_claimed(
+    shop: Shop, leaving: Leaving
+) -> None:
+    visit = leaving.fetched(payer="insurance")
+    claim = shop.do("draft_claim", visit=visit, what=CASE | {"assessed": 9_000, "excess": 100})
+    [line] = [one.id for one in shop.visit(visit).estimate.lines if one.drawn]
+    piece = {"visit": visit, "line": line, "quantity": 1, **TAKEN}
+    shop.do("return_part", STORE, **piece)
+    assert facts(shop, claim).step is Claim.VOID
+    assert "bears nothing" in shop.refused("change_claim", claim=claim, what=CASE | {"excess": 100}).message
+    shop.do("change_claim", claim=claim, what=CASE)
+    leaving.walk(visit)
+    shop.do("make_settlement", visit=visit)
+    leaving.pay(visit)
+    now = shop.look(Claims)
+    assert ([one.facts.step for one in now.claims], now.unclaimed) == ([Claim.VOID], ())
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-42", "DLR-44")
+def test_of_what_the_insurer_did_not_assess_a_manager_answers_for_the_house(
+    shop: Shop, leaving: Leaving
+) -> None:
+    """58 yuan are the insurer's by the list, 55 were assessed: the rest is assessed too, or the house bears it."""
+    visit = leaving.listed(payer="insurance")
+    claim = shop.do("draft_claim", visit=visit, what=CASE | {"assessed": 5_500})
+    pay = {"visit": visit, "payments": [cash(due(shop.visit(visit)))]}
+    no = shop.refused("settle", **pay)
+    assert isinstance(no, Ask) and no.mend == "change_claim"
+    assert (no.args["insured"], no.args["assessed"], no.args["rest"]) == (5_800, 5_500, 300)
+    shop.do("change_claim", claim=claim, what=CASE | {"assessed": 5_800})
+    shop.do("settle", **pay)
+    shop.do("reopen_settlement", MANAGER, visit=visit, why="定损改回")
+    shop.do("change_claim", claim=claim, what=CASE | {"assessed": 5_500})
+    shop.do("make_settlement", visit=visit)
+    shop.do("settle", **pay, approved_by=MANAGER)
 
 
 @pytest.mark.both

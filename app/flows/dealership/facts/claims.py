@@ -79,8 +79,6 @@ class ClaimFacts:
     """What the claims book asks for with its fault code."""
     settled: bool = False
     """Whether the list of its visit is settled."""
-    stands: bool = True
-    """Whether a line of it is still agreed to."""
 
     @property
     def lacks(self) -> tuple[str, ...]:

@@ -174,7 +174,7 @@ class ExcessFacts:
     """What the customer bears of an insurance case, in fen, by its claim; `taken` is what was taken of it after settlement.
 
     `at` is when the claim was written so, `times` how often something was taken, `named` whether it says insurer, policy
-    and loss number.
+    and loss number. `assessed` is what the insurer assessed, as far as that is known.
     """
 
     claim: str
@@ -184,6 +184,7 @@ class ExcessFacts:
     times: int = 0
     at: datetime | None = None
     named: bool = False
+    assessed: Fen | None = None
 
 
 @dataclass(frozen=True, slots=True)

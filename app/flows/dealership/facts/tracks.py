@@ -99,7 +99,10 @@ class Complaint(Steps):
 
 
 class Claim(Steps):
-    """A claim on the maker or an insurer: drafted, sent, answered in full, in part or not at all, and paid."""
+    """A claim on the maker or an insurer: drafted, sent, answered in full, in part or not at all, and paid.
+
+    A draft is void while nothing of what it claims was done: the customer said no, the parts came back, or another pays.
+    """
 
     DRAFTED = "drafted"
     SENT = "sent"
@@ -107,3 +110,4 @@ class Claim(Steps):
     CUT = "cut"
     REFUSED = "refused"
     PAID = "paid"
+    VOID = "void"

@@ -17,6 +17,7 @@ STEP_TITLES: dict[Steps, Text] = {
     Claim.CUT: T("accepted in part", "claim"),
     Claim.REFUSED: T("refused", "claim"),
     Claim.PAID: T("paid", "claim"),
+    Claim.VOID: T("void", "claim"),
 }
 SUBJECTS = {"claim": T("Claim", "subject")}
 CLASHES = {
@@ -50,16 +51,20 @@ ACTS = (
     act(
         "change_claim",
         DESK,
-        claim=Claim.DRAFTED,
+        claim=Claim.DRAFTED | Claim.VOID,
         relies=(claims.claim_version,),
-        when=(claims.excess_is_within, claims.excess_covers_what_was_taken),
+        when=(
+            claims.excess_is_within,
+            claims.excess_covers_what_was_taken,
+            claims.excess_is_of_what_was_done,
+        ),
         title=T("Write the claim anew"),
     ),
     act(
         "send_claim",
         DESK,
         claim=Claim.DRAFTED >> Claim.SENT,
-        when=(claims.bill_stands, claims.its_lines_stand, claims.is_complete, fault_codes.papers_are_there),
+        when=(claims.bill_stands, claims.is_complete, fault_codes.papers_are_there),
         prints=("claim_sheet",),
         title=T("Send the claim"),
     ),

@@ -221,6 +221,7 @@ ACTS = (
             billing.payments_meet_what_is_due,
             watch.fault_is_named,
             watch.watch_is_read,
+            billing.insurer_pays_no_more_than_assessed,
         ),
         prints=("settled_list", "receipt"),
         title=T("Settle"),

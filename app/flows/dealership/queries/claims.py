@@ -37,7 +37,7 @@ from app.flows.dealership.queries.leaving_sheets import car_of
 from app.flows.dealership.queries.loaders import visits
 from app.flows.dealership.queries.photos import photos_of
 from app.flows.dealership.rules.billing import charge_of, excess_left, excess_taken
-from app.flows.dealership.rules.claims import MAKERS, agreed, lines_of
+from app.flows.dealership.rules.claims import MAKERS, done, lines_of
 from app.flows.dealership.rules.fault_codes import entry_of
 from app.flows.dealership.rules.vin import Vin
 from app.kernel.text import Kept, T, Text
@@ -83,7 +83,7 @@ def claims(db: Connection, at: datetime) -> Claims:
         _line(one, rows[id], kept.get(id), deeds[id], names, len(photos.get(id, ())))
         for id, one in known.items()
     ]
-    lines.sort(key=lambda one: (one.facts.step is Claim.PAID, one.facts.number))
+    lines.sort(key=lambda one: (one.facts.step in (Claim.PAID, Claim.VOID), one.facts.number))
     return Claims(_unclaimed(db), tuple(lines), _sums(lines), fault_codes(db).codes)
 
 
@@ -121,7 +121,7 @@ def _facts(
     paid = [one.amount for one in deeds if Claim(one.did) is Claim.PAID]
     return ClaimFacts(
         id=r.id,
-        step=step,
+        step=step if lines or step is not Claim.DRAFTED else Claim.VOID,
         visit=r.visit,
         line=r.line,
         payer=Payer(r.payer) if r.line else Payer.INSURANCE,
@@ -146,7 +146,6 @@ def _facts(
         papers=tuple(text.papers.splitlines()),
         needs=entry.papers if entry else (),
         settled=visit.leaving.settled,
-        stands=bool(lines),
     )
 
 
@@ -181,7 +180,7 @@ def _sums(lines: Sequence[ClaimLine]) -> tuple[SumOf, ...]:
     """By maker and insurer, the largest first: what was sent."""
     found: dict[Text | str, list[ClaimFacts]] = defaultdict(list)
     for one in lines:
-        if one.facts.step is not Claim.DRAFTED:
+        if one.facts.step not in (Claim.DRAFTED, Claim.VOID):
             found[one.who].append(one.facts)
     sums = [
         SumOf(
@@ -212,7 +211,7 @@ def _unclaimed(db: Connection) -> tuple[Unclaimed, ...]:
 
 
 def _of_visit(id: str, facts: VisitFacts, r: Any) -> list[Unclaimed]:
-    lines, car = agreed(facts), (_maker(r.vin), r.vin or "")
+    lines, car = done(facts), (_maker(r.vin), r.vin or "")
     made = [
         Unclaimed(
             VisitId(id),

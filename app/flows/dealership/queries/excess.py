@@ -23,6 +23,7 @@ def excesses_of(db: Connection, ids: Sequence[str]) -> Mapping[str, ExcessFacts]
         r.visit: ExcessFacts(
             *(r.id, r.number, r.excess, int(r.taken or 0), r.times or 0, r.at),
             named=bool(r.insurer and r.policy and r.loss),
+            assessed=r.assessed,
         )
         for r in rows
     }
@@ -71,6 +72,7 @@ _later = (
 _excesses = (
     select(
         *(ClaimRow.visit, ClaimRow.id, ClaimRow.number, ClaimTextRow.excess, ClaimTextRow.at),
+        ClaimTextRow.assessed,
         *(ClaimTextRow.insurer, ClaimTextRow.policy, ClaimTextRow.loss),
         *(_later.c.taken, _later.c.times),
     )

@@ -95,6 +95,25 @@ def excess_is_of_what_the_insurer_pays(visit: VisitFacts) -> No | None:
     )
 
 
+def insurer_pays_no_more_than_assessed(visit: VisitFacts, staff: Staff) -> No | None:
+    """The insurer pays what they assessed: of what the list charges them beyond it a manager answers for the house (DLR-44)."""
+    known, insured = visit.leaving.excess, sum(bill_of(charges(visit), Payer.INSURANCE).values())
+    if known is None or known.assessed is None or insured <= known.assessed or MANAGER in staff.roles:
+        return None
+    return Ask(
+        "The list charges the insurer {insured:money}, who assessed {assessed:money}. Have the rest assessed and write it "
+        "into {number} under Claims, or a manager lets the house bear {rest:money}.",
+        {
+            "insured": insured,
+            "assessed": known.assessed,
+            "rest": insured - known.assessed,
+            "number": known.number,
+        },
+        mend="change_claim",
+        who=(MANAGER,),
+    )
+
+
 def some_excess_is_left(visit: VisitFacts) -> No | None:
     """The excess is taken once; before settlement it is a line of the list."""
     if excess_left(visit) > 0:

@@ -18,15 +18,17 @@ MAKERS = frozenset({Payer.WARRANTY, Payer.FIRST})
 
 
 def lines_of(visit: VisitFacts, line: str | None) -> tuple[LineFacts, ...]:
-    """The lines of a claim that stand: the one of the maker, or all that the insurer pays; none that is not wanted any more."""
+    """The lines of a claim that stand: the one of the maker while they pay it, or all that the insurer pays."""
     if line is not None:
-        return tuple(one for one in agreed(visit) if one.id == line)
-    return tuple(one for one in agreed(visit) if one.payer is Payer.INSURANCE)
+        return tuple(one for one in done(visit) if one.id == line and one.payer in MAKERS)
+    return tuple(one for one in done(visit) if one.payer is Payer.INSURANCE)
 
 
-def agreed(visit: VisitFacts) -> tuple[LineFacts, ...]:
-    """The lines that the customer agreed to."""
-    return tuple(one for one in visit.estimate.lines if one.step is Line.AGREED)
+def done(visit: VisitFacts) -> tuple[LineFacts, ...]:
+    """What the customer agreed to, and what was not brought back of it: nothing else is claimed (DLR-21, 32)."""
+    return tuple(
+        one for one in visit.estimate.lines if one.step is Line.AGREED and (one.drawn or not one.is_material)
+    )
 
 
 def is_the_makers(line: LineFacts | None = None) -> No | None:
@@ -50,16 +52,6 @@ def bill_stands(claim: ClaimFacts) -> No | None:
     if claim.settled:
         return None
     return No("Settle the visit first: what its list charges is what is claimed.", mend="settle")
-
-
-def its_lines_stand(claim: ClaimFacts) -> No | None:
-    """What the customer does not want any more after a claim was drafted is not done, and nobody pays it (DLR-21)."""
-    if claim.stands:
-        return None
-    return No(
-        "What {number} claims is not done: the customer said no to it. It is not sent.",
-        {"number": claim.number},
-    )
 
 
 def is_complete(claim: ClaimFacts) -> No | None:
@@ -93,6 +85,15 @@ def excess_covers_what_was_taken(claim: ClaimFacts, what: Claimed) -> No | None:
     return No(
         "{taken:money} of the excess was taken from the customer already: it cannot be less.",
         {"taken": claim.excess_taken},
+    )
+
+
+def excess_is_of_what_was_done(claim: ClaimFacts, what: Claimed) -> No | None:
+    """Of what nobody did the customer bears nothing."""
+    if claim.step is not Claim.VOID or not what.excess:
+        return None
+    return No(
+        "What {number} claims was not done: the customer bears nothing of it.", {"number": claim.number}
     )
 
 

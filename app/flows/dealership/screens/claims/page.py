@@ -39,6 +39,7 @@ TONES = {
     Claim.CUT: "warn",
     Claim.REFUSED: "bad",
     Claim.PAID: "mute",
+    Claim.VOID: "mute",
 }
 NEXT: dict[Claim, tuple[str, ...]] = {
     Claim.DRAFTED: ("send_claim", "change_claim", "photos"),
@@ -47,6 +48,7 @@ NEXT: dict[Claim, tuple[str, ...]] = {
     Claim.CUT: ("pay_claim", "reopen_claim"),
     Claim.REFUSED: ("reopen_claim",),
     Claim.PAID: ("reopen_claim",),
+    Claim.VOID: ("change_claim",),
 }
 """What comes next with a claim, and what else can be done with it."""
 
@@ -217,5 +219,5 @@ def _row(one: ClaimLine) -> TableRow:
             figures(one.facts.asked),
             Tag(FLOW.step_titles[step], TONES[step]),
         ),
-        off=step is Claim.PAID,
+        off=step in (Claim.PAID, Claim.VOID),
     )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.flows.dealership.facts.claims import ClaimDeed, ClaimFacts, ClaimLine, Claims, SumOf, Unclaimed
 from app.flows.dealership.facts.fault_codes import PastClaim
 from app.flows.dealership.facts.terms import PAYERS
+from app.flows.dealership.facts.tracks import Claim
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.rules.fault_codes import past_of
 from app.flows.dealership.screens.words import plate
@@ -75,6 +76,8 @@ def _known(shown: Claims, one: ClaimLine) -> Iterator[tuple[Said, Said]]:
     ):
         if value:
             yield label, value
+    if facts.step is Claim.VOID:
+        yield FLOW.step_titles[facts.step], T("Nothing of it was done, or another pays it: it is not sent.")
     if facts.kept_until:
         yield T("Old part kept until"), T("{day:day}", day=facts.kept_until)
     yield from _sums(facts)
