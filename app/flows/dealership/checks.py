@@ -29,6 +29,7 @@ from app.flows.dealership.rules.claims import sent_claims_stand
 from app.flows.dealership.rules.vehicles import VEHICLES, called
 from app.kernel.text import T
 from app.store.audit import Finding
+from app.store.tables import Case
 
 
 @FLOW.checks_itself
@@ -193,6 +194,35 @@ _begun = (
     .join(_handed, _handed.visit == LineRow.visit)
     .join(JobRow, (JobRow.handed == _handed.id) & (JobRow.n == LineRow.n))
     .join(WorkRow, (WorkRow.job == JobRow.id) & (WorkRow.did == Did.BEGUN.value))
+)
+
+
+@FLOW.checks_itself
+def clocks_fit(db: Connection) -> Iterator[Finding]:
+    """Who clocks on clocks off before anybody is on that job again or the visit ends; none clocks off who was not on (DLR-32, 61)."""
+    on: dict[str, Any] = {}
+    for r in db.execute(_clock):
+        if r.did != Did.ASKED.value and (r.did == Did.BEGUN.value) == (r.job in on):
+            yield _one_end(r)
+        on.pop(r.job, None)
+        if r.did == Did.BEGUN.value:
+            on[r.job] = r
+    yield from (_one_end(r) for r in on.values() if r.closed_at)
+
+
+def _one_end(r: Any) -> Finding:
+    return Finding(T("Visit {number}: a clock-on or clock-off stands alone.", number=r.number))
+
+
+_clock = (
+    select(WorkRow.job, WorkRow.did, Case.number, Case.closed_at)
+    .join(Case, Case.id == WorkRow.visit)
+    .where(
+        WorkRow.did.in_(
+            [one.value for one in (Did.BEGUN, Did.PAUSED, Did.FINISHED, Did.CLOCKED_OFF, Did.ASKED)]
+        )
+    )
+    .order_by(WorkRow.visit, WorkRow.n)
 )
 
 

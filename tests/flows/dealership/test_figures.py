@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from python_calamine import CalamineWorkbook
+from sqlalchemy import text
 
 from app.counter.listed import heads_listed
 from app.counter.sheet_book import listed_page, workbook
+from app.flows.dealership.checks import clocks_fit
 from app.flows.dealership.facts.authorisation import Account, Answer, Entry, Proof
 from app.flows.dealership.facts.estimates import Estimate, LineFacts
 from app.flows.dealership.facts.figures import Figures
@@ -211,3 +213,25 @@ def test_productivity_counts_the_hours_of_its_days_whenever_the_car_leaves(shop:
     assert (totals(left.visits).sold, totals(left.visits).worked) == (90, 210), (
         "efficiency is of cars that left"
     )
+
+
+@pytest.mark.rule("DLR-32", "DLR-61", "COM-05")
+def test_a_clock_on_that_nobody_ended_stops_no_page_and_is_found(shop: Shop) -> None:
+    works = Works(shop)
+    visit = works.sent(SERVICE)
+    on = {"visit": visit, "job": works.jobs(visit)[0].id}
+    for by in (TECH, TECH2):
+        shop.do("begin_job", by, **on)
+        shop.wait(30)
+        shop.do("pause_job", by, **on, why="parts")
+    day = shop.desk.settings.business_day(shop.clock.now())
+
+    def seen() -> tuple[int, list[str]]:
+        found = shop.look(Figures, first=day, last=day).worked
+        with shop.house.store.reading() as db:
+            return found, [one.what.message for one in clocks_fit(db)]
+
+    assert seen() == (60, [])
+    altered = "UPDATE dealership_work SET did = 'changed' WHERE did = 'paused' AND \"by\" = 'qian'"
+    shop.house.store.writer.run(lambda db: db.execute(text(altered)))
+    assert seen() == (30, ["Visit {number}: a clock-on or clock-off stands alone."])

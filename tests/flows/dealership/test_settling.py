@@ -14,6 +14,7 @@ from app.counter.payments import AccountRow, ReceiptRow
 from app.flows.dealership.checks import settlements_fit
 from app.flows.dealership.facts.delivery_shown import DeliveryShown
 from app.flows.dealership.facts.estimate_shown import EstimateShown
+from app.flows.dealership.facts.follow_up import FollowUps
 from app.flows.dealership.facts.leaving import Outcome
 from app.flows.dealership.facts.tracks import Advice, Line, Visit
 from app.flows.dealership.facts.visits import Board, ReceptionShown
@@ -360,7 +361,11 @@ def test_who_signed_an_order_pays_it_though_the_car_is_sold_meanwhile(shop: Shop
     }
     papers = [said(shop, one)[-1] for one in ("DH", "ST", "RC")]
     assert [(names[signer] in one, names["王新"] in one) for one in papers] == [(True, False)] * 3
-    assert shop.look(EstimateShown, visit=shop.come(vehicle)).customer == "王新"
+    next = shop.come(vehicle)
+    board = {one.id: one.customer for one in shop.look(Board).visits}
+    assert (board[visit], board[next]) == (signer, "王新")
+    assert [one.customer for one in shop.look(FollowUps).lines] == [signer]
+    assert shop.look(ReceptionShown, visit=next).customer == "王新"
 
 
 @pytest.mark.rule("DLR-42")

@@ -42,7 +42,8 @@ def signer_or_owner(db: Connection, visit: str, vehicle: str) -> int:
 def sold_since(vehicle: Column, n: Column) -> Exists:
     """Whether a vehicle was sold after its n-th owner; that the file named a wrong one is no sale."""
     sale = aliased(OwnerRow)
-    return exists().where(sale.vehicle == vehicle, sale.why == Change.SOLD.value, sale.n > n)
+    sold = (sale.vehicle == vehicle, sale.why == Change.SOLD.value, sale.n > n)
+    return exists().where(*sold).correlate_except(sale)
 
 
 def owner_of(vehicle: Column, n: Column) -> ScalarSelect[str]:
@@ -53,16 +54,18 @@ def owner_of(vehicle: Column, n: Column) -> ScalarSelect[str]:
     )
     return (
         select(owner.guest)
-        .where(owner.vehicle == vehicle, ~sold)
+        .where(owner.vehicle == vehicle, ~sold.correlate_except(sale))
         .order_by(owner.n.desc())
         .limit(1)
+        .correlate_except(owner)
         .scalar_subquery()
     )
 
 
 def signer_of(visit: Column) -> ScalarSelect[int]:
     """Which owner of the file signed the order of a visit; NULL while nobody has."""
-    return select(SignerRow.owner).where(SignerRow.visit == visit).scalar_subquery()
+    signed = select(SignerRow.owner).where(SignerRow.visit == visit)
+    return signed.correlate_except(SignerRow).scalar_subquery()
 
 
 def customer_of(visit: Column, vehicle: Column) -> ScalarSelect[str]:

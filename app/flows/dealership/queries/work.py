@@ -112,7 +112,10 @@ def _forecast(r: Any) -> Forecast:
 
 
 def _job(r: Any, log: Iterable[Logged]) -> JobFacts:
-    """A job, by what was done with it: a span by the clock ends where somebody clocks off, or says that they stopped."""
+    """A job, by what was done with it: a span by the clock ends where somebody clocks off, or says that they stopped.
+
+    Each clock-on has its span, or `since`: one that no row ends counts nothing, and the deep audit names it.
+    """
     step, by, called, waits = Job.OPEN, "", "", None
     spans, since = list[tuple[datetime, datetime]](), None
     for one in log:
@@ -120,6 +123,8 @@ def _job(r: Any, log: Iterable[Logged]) -> JobFacts:
             continue
         step, waits = _STEPS[one.did], Cause(one.how) if one.did in WAITS_AFTER else None
         if one.did is Did.BEGUN:
+            if since:
+                spans.append((since, since))
             by, called, since = one.by, one.called, one.at
         elif since:
             spans.append((since, one.until or one.at))
