@@ -7,6 +7,7 @@ from app.counter.documents import DocumentRow
 from app.flows.dealership.checks import nothing_goes_beyond_consent
 from app.flows.dealership.facts.guarantee import Repair
 from app.flows.dealership.facts.ids import LineId
+from app.flows.dealership.queries.history import put_off_of
 from app.flows.dealership.rules.estimates import order_sum
 from app.flows.dealership.rules.guarantee import answering
 from tests.flows.dealership.leaving import PART, Leaving, gone
@@ -210,3 +211,31 @@ def test_the_guarantee_is_printed_on_the_order(shop: Shop, works: Works) -> None
         text = str(shop.paper(one.id).blocks)
         terms.setdefault(one.case, set()).add("2,000" in text and ("'20'" in text, "'10'" in text))
     assert terms == {visit: {(False, True)}, again: {(True, False)}}
+
+
+@pytest.mark.rule("DLR-03", "COM-84")
+def test_the_last_visit_of_a_car_is_the_one_to_which_it_came_last(shop: Shop) -> None:
+    """What was put off and is done at the next visit is put off no more, though the clock was set back between them."""
+    works = Works(shop)
+    before = works.inspected(SERVICE)
+    line = shop.do("find_labour", visit=before, operation=BRAKES, why="磨损")
+    later = {"answers": [{"line": line, "answer": "later"}], "proof": 2, "words": "下次"}
+    shop.do("note_answer", visit=before, **later)
+    vehicle = gone(shop, before)
+
+    def put_off() -> list[str]:
+        with shop.house.store.reading() as db:
+            return [one.code for one in put_off_of(db, [vehicle]).get(vehicle, ())]
+
+    assert put_off() == [BRAKES]
+    shop.wait(-3 * 24 * 60)
+    visit = shop.received(vehicle)
+    shop.do("diagnose", visit=visit, words="制动", found=True)
+    shop.do("add_labour", visit=visit, operation=BRAKES)
+    shop.wish(visit)
+    shop.do("judge_comeback", visit=visit, why="另一处")
+    shop.do("make_order", visit=visit, paying="card", old_parts="look", delivery_told=True, added_told=True)
+    for one in shop.visit(visit).estimate.standing:
+        shop.do("explain_line", visit=visit, line=one.id)
+    shop.do("sign_order", visit=visit, signature=DRAWN)
+    assert put_off() == []

@@ -6,9 +6,11 @@ from app.flows.dealership.facts.ids import VehicleId, VisitId
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.arrivals import ArrivalRow, GreetingRow
+from app.flows.dealership.model.vehicles import VehicleRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.papers.kinds import VISIT
 from app.flows.dealership.queries.board import waiting
+from app.flows.dealership.queries.loaders import arrivals_of
 from app.flows.dealership.rules.arriving import is_not_here
 from app.flows.dealership.rules.bookings import turn
 from app.kernel.command import does
@@ -22,8 +24,15 @@ def arrive(do: Doing, vehicle: VehicleId, place: Label) -> VisitId:
     hold_car(do, vehicle, is_not_here)
     visit = do.open_case(VisitId, Visit.RECEIVED, VISIT)
     do.add(VisitRow, {"id": visit, "vehicle": vehicle})
-    do.add(ArrivalRow, {"visit": visit, "at": do.now, "place": place, "by": do.staff.login})
+    come(do, visit, vehicle, place)
     return visit
+
+
+def come(do: Doing, visit: VisitId, vehicle: str, place: Label) -> None:
+    """A car is here, once more than before."""
+    do.take(VehicleRow, [vehicle])
+    row = {"visit": visit, "n": arrivals_of(do.db, vehicle) + 1, "at": do.now, "place": place}
+    do.add(ArrivalRow, row | {"by": do.staff.login})
 
 
 @does(FLOW)

@@ -4,6 +4,7 @@ from datetime import date
 
 from app.counter.doing import Doing
 from app.flows.dealership import papers
+from app.flows.dealership.commands.arriving import come
 from app.flows.dealership.commands.next_reminders import keep_next_reminder
 from app.flows.dealership.commands.stock import let_go
 from app.flows.dealership.commands.vehicles import hold_car
@@ -13,7 +14,6 @@ from app.flows.dealership.facts.reminders import Reply
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.flow import FLOW
-from app.flows.dealership.model.arrivals import ArrivalRow
 from app.flows.dealership.model.bookings import BookingRow, CameToNothingRow
 from app.flows.dealership.model.reminders import ReminderRow
 from app.flows.dealership.model.visits import VisitRow
@@ -80,7 +80,7 @@ def arrive_booked(do: Doing, visit: VisitId, place: Label) -> None:
     facts: VisitFacts = do.facts["visit"]
     if facts.booked_for and do.settings.business_day(facts.booked_for) > do.day:
         do.set(BookingRow, {"visit": visit, "n": facts.booked}, stands=False)
-    do.add(ArrivalRow, {"visit": visit, "at": do.now, "place": place, "by": do.staff.login})
+    come(do, visit, facts.vehicle, place)
 
 
 def _put(do: Doing, visit: VisitId, n: int, slot: Slot, work: str) -> None:

@@ -9,6 +9,8 @@ from app.flows.dealership.facts.three_guarantees import Replaced, Weight
 from app.flows.dealership.facts.vehicles import Kilometres
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.three_guarantees import FaultRow, StruckFaultRow
+from app.flows.dealership.model.vehicles import VehicleRow
+from app.flows.dealership.queries.three_guarantees import named_of
 from app.kernel.command import does
 from app.kernel.fields import Label, Note
 
@@ -65,7 +67,9 @@ def _said(fault: Label, weight: Weight, replaced: Replaced | None, what: Label |
 
 
 def _write(do: Doing, told: dict[str, Any]) -> FaultId:
+    do.take(VehicleRow, [told["vehicle"]])
     made = do.new(FaultId)
+    told["n"] = named_of(do.db, told["vehicle"]) + 1
     do.add(FaultRow, told | {"id": made, "away": 0, "by": do.staff.login, "at": do.now})
     return made
 

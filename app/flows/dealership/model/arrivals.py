@@ -10,11 +10,12 @@ from app.store.base import Base
 
 
 class ArrivalRow(Base):
-    """A car is here; `place` is where it is parked."""
+    """A car is here, the n-th time that it came: by that its visits are put in order. `place` is where it is parked."""
 
     __tablename__ = "dealership_arrivals"
     __table_args__ = (ROOM,)
     visit: Mapped[str] = mapped_column(ForeignKey("dealership_visits.id"), primary_key=True)
+    n: Mapped[int]
     at: Mapped[datetime]
     place: Mapped[str] = mapped_column(String(80))
     by: Mapped[str] = mapped_column(String(64))

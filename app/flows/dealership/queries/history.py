@@ -8,6 +8,7 @@ from app.flows.dealership.facts.authorisation import Answer
 from app.flows.dealership.facts.leaving import Outcome
 from app.flows.dealership.facts.payers import Fee
 from app.flows.dealership.facts.preparation import PutOff
+from app.flows.dealership.model.arrivals import ArrivalRow
 from app.flows.dealership.model.estimates import AnswerRow, AskingRow, LineRow
 from app.flows.dealership.model.leaving import AdviceRow, HeardRow, LeftOutRow, PassRow
 from app.flows.dealership.model.visits import VisitRow
@@ -67,8 +68,9 @@ _answers = (
     .join(LineRow, LineRow.visit == VisitRow.id)
     .join(AnswerRow, AnswerRow.line == LineRow.id)
     .join(AskingRow, AskingRow.id == AnswerRow.asking)
+    .join(ArrivalRow, ArrivalRow.visit == VisitRow.id)
     .where(among(VisitRow.vehicle, "ids"))
-    .order_by(VisitRow.vehicle, AskingRow.at, AskingRow.n)
+    .order_by(VisitRow.vehicle, ArrivalRow.n, AskingRow.n, LineRow.n)
 )
 """The last answer about an operation or a part comes last."""
 _heard = (
@@ -77,11 +79,12 @@ _heard = (
         *(AdviceRow.id.label("advice"), AdviceRow.what, Drawer.text, HeardRow.outcome),
     )
     .join(PassRow, PassRow.visit == VisitRow.id)
+    .join(ArrivalRow, ArrivalRow.visit == VisitRow.id)
     .outerjoin(AdviceRow, AdviceRow.visit == VisitRow.id)
     .outerjoin(LeftOutRow, LeftOutRow.advice == AdviceRow.id)
     .outerjoin(HeardRow, HeardRow.advice == AdviceRow.id)
     .outerjoin(Drawer, Drawer.id == AdviceRow.what)
     .where(among(VisitRow.vehicle, "ids"), LeftOutRow.advice.is_(None))
-    .order_by(PassRow.at, AdviceRow.n, HeardRow.n)
+    .order_by(ArrivalRow.n, AdviceRow.n, HeardRow.n)
 )
-"""The visits in the order in which their cars left; of each advice the last answer comes last."""
+"""The visits of a car in the order in which it came; of each advice the last answer comes last."""

@@ -129,6 +129,11 @@ def documents_of(db: Connection, vehicle: str) -> int:
     return db.scalar(_papers, {"vehicle": vehicle}) or 0
 
 
+def arrivals_of(db: Connection, vehicle: str) -> int:
+    """How often a vehicle has come."""
+    return db.scalar(_came, {"vehicle": vehicle}) or 0
+
+
 def visit_of(r: Any, work: Mapping[str, WorkFacts]) -> VisitFacts:
     """A visit from its row alone, without its form and its estimate."""
     return VisitFacts(
@@ -230,6 +235,11 @@ _places = (
     select(WhereaboutsRow.__table__).where(among(WhereaboutsRow.visit, "ids")).order_by(WhereaboutsRow.n)
 )
 """The newest comes last."""
+_came = (
+    select(func.max(ArrivalRow.n))
+    .join(VisitRow, VisitRow.id == ArrivalRow.visit)
+    .where(VisitRow.vehicle == bindparam("vehicle"))
+)
 _vehicles = select(*VEHICLE).where(among(VehicleRow.id, "ids"))
 _now = (
     select(VisitRow.vehicle, VisitRow.id, ArrivalRow.at)

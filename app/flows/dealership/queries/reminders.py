@@ -15,6 +15,7 @@ from app.flows.dealership.facts.reminders_shown import ListedReminder, Reminder,
 from app.flows.dealership.facts.tracks import Visit
 from app.flows.dealership.facts.vehicles import Lower, Reading
 from app.flows.dealership.flow import FLOW
+from app.flows.dealership.model.arrivals import ArrivalRow
 from app.flows.dealership.model.leaving import NextRow, PassRow
 from app.flows.dealership.model.reminders import NextReminderRow, ReminderRow
 from app.flows.dealership.model.vehicles import ReadingRow, VehicleRow
@@ -176,8 +177,9 @@ _each = (
     )
     .join(NextRow, NextRow.visit == VisitRow.id)
     .join(PassRow, PassRow.visit == VisitRow.id)
+    .join(ArrivalRow, ArrivalRow.visit == VisitRow.id)
     .where(among(VisitRow.vehicle, "ids"))
-    .order_by(PassRow.at, NextRow.n)
+    .order_by(ArrivalRow.n, NextRow.n)
 )
 """The newest of a car comes last; nobody agreed for who bought it since (COM-83)."""
 _told = _each.where(~_has_an_open_visit)

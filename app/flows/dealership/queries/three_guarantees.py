@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.counter.staff import StaffRow
@@ -39,6 +39,11 @@ def watches_of(db: Connection, vehicles: Sequence[str]) -> dict[str, WatchFacts]
     }
 
 
+def named_of(db: Connection, vehicle: str) -> int:
+    """How many faults of a vehicle were named, those with that were struck."""
+    return db.scalar(_named, {"vehicle": vehicle}) or 0
+
+
 def struck_of(db: Connection, vehicle: str) -> tuple[StruckFault, ...]:
     """The faults of a vehicle that count no more: one statement."""
     rows = db.execute(_struck, {"ids": [vehicle]})
@@ -69,6 +74,7 @@ def _fault(r: Any) -> FaultFacts:
     )
 
 
+_named = select(func.max(FaultRow.n)).where(FaultRow.vehicle == bindparam("vehicle"))
 _inspected = (
     select(WorkRow.at)
     .where(
@@ -101,7 +107,7 @@ _faults = (
     .outerjoin(AskingRow, and_(AskingRow.visit == FaultRow.visit, AskingRow.n == 1))
     .outerjoin(ArrivalRow, ArrivalRow.visit == FaultRow.visit)
     .outerjoin(Case, Case.id == FaultRow.visit)
-    .order_by(FaultRow.at, FaultRow.id)
+    .order_by(FaultRow.vehicle, FaultRow.n)
 )
 _some = _faults.where(among(FaultRow.id, "ids"))
 _standing = _faults.where(among(FaultRow.vehicle, "ids"), StruckFaultRow.fault.is_(None))

@@ -268,6 +268,7 @@ def upgrade() -> None:
     op.create_table(
         "dealership_arrivals",
         sa.Column("visit", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.Column("place", sa.String(length=80), nullable=False),
         sa.Column("by", sa.String(length=64), nullable=False),
@@ -991,6 +992,7 @@ def upgrade() -> None:
         "dealership_faults",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("vehicle", sa.String(length=64), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
         sa.Column("visit", sa.String(length=64), nullable=True),
         sa.Column("line", sa.String(length=64), nullable=True),
         sa.Column("fault", sa.String(length=80), nullable=False),
@@ -1011,10 +1013,10 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["visit"], ["dealership_visits.id"], name=op.f("fk_dealership_faults_visit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dealership_faults")),
+        sa.UniqueConstraint("vehicle", "n", name=op.f("uq_dealership_faults_vehicle_n")),
         info={"room": "dealership"},
     )
     with op.batch_alter_table("dealership_faults", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_dealership_faults_vehicle"), ["vehicle"], unique=False)
         batch_op.create_index(batch_op.f("ix_dealership_faults_visit"), ["visit"], unique=False)
 
     op.create_table(
