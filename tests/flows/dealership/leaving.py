@@ -40,12 +40,25 @@ class Leaving:
         said = {"answers": [{"line": line, "answer": "yes"}], "proof": 2, "words": "换吧"}
         shop.do("note_answer", visit=visit, **said)
         shop.do("draw_part", STORE, visit=visit, line=line, quantity=drawn, **TAKEN)
-        shop.do("hand_over", visit=visit, promised=works.later())
+        self.through(visit)
+        return visit
+
+    def through(self, visit: str) -> None:
+        """A car whose order is signed goes through the workshop and its inspections."""
+        shop = self.shop
+        shop.do("hand_over", visit=visit, promised=self.works.later())
         shop.do("take_over", HEAD, visit=visit)
-        shop.do("dispatch", HEAD, visit=visit, team=works.first, bay="1号工位", why="指定工位")
+        shop.do("dispatch", HEAD, visit=visit, team=self.works.first, bay="1号工位", why="指定工位")
         shop.do("receive_car", LEADER, visit=visit)
         self.work(visit)
-        return visit
+
+    def out(self, visit: str) -> None:
+        """A car that passed its inspections comes back to the desk, and its customer is here for it."""
+        shop = self.shop
+        shop.do("note_finished", HEAD, visit=visit, place="交车区 2", handed=HANDED)
+        shop.do("check_delivery", visit=visit, ready=READY)
+        shop.do("tell_ready", visit=visit, channel="phone", reached=True)
+        shop.do("agree_delivery", visit=visit, on=self.free())
 
     def work(self, visit: str) -> None:
         """All that is to be done is done, and inspected three times."""

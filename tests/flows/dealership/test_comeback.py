@@ -8,9 +8,10 @@ from app.flows.dealership.checks import nothing_goes_beyond_consent
 from app.flows.dealership.facts.guarantee import Repair
 from app.flows.dealership.facts.ids import LineId
 from app.flows.dealership.queries.history import put_off_of
+from app.flows.dealership.rules.billing import due
 from app.flows.dealership.rules.estimates import order_sum
 from app.flows.dealership.rules.guarantee import answering
-from tests.flows.dealership.leaving import PART, Leaving, gone
+from tests.flows.dealership.leaving import PART, STORE, TAKEN, Leaving, gone
 from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
 from tests.flows.dealership.works import BRAKES, INSPECT, LEADER, SERVICE, TECH, Works
 
@@ -169,6 +170,38 @@ def test_as_many_pieces_are_free_as_the_car_comes_back_for(shop: Shop, leaving: 
     assert payers(shop, visit, first, third, fourth) == ["customer", "goodwill", "customer"]
     with shop.house.store.reading() as db:
         assert not list(nothing_goes_beyond_consent(db))
+
+
+@pytest.mark.rule("DLR-34", "DLR-42")
+def test_what_is_free_of_a_line_with_more_pieces_is_taken_off_before_the_list(
+    shop: Shop, leaving: Leaving
+) -> None:
+    """The free piece is not wanted as a line of its own: of the two that are paid one is free all the same."""
+    before = leaving.inspected(SERVICE)
+    service, _ = leaving.works.lines(before)
+    leaving.bag(before)
+    visit = shop.received(gone(shop, before))
+    shop.do("diagnose", visit=visit, words="又漏油", found=True)
+    shop.do("judge_comeback", visit=visit, repair=service)
+    alone, two = (shop.do("add_material", visit=visit, part=PART, quantity=n) for n in (1, 2))
+    shop.do("add_labour", visit=visit, operation=SERVICE)
+    shop.do("make_order", visit=visit, **TOLD)
+    for one in shop.visit(visit).estimate.standing:
+        shop.do("explain_line", visit=visit, line=one.id)
+    shop.do("sign_order", visit=visit, signature=DRAWN)
+    answer(shop, visit, alone, "no")
+    shop.do("draw_part", STORE, visit=visit, line=two, quantity=2, **TAKEN)
+    leaving.through(visit)
+    leaving.out(visit)
+    leaving.walk(visit)
+    no = shop.refused("make_settlement", visit=visit)
+    assert (no.args["again"], no.args["quantity"], no.args["free"], no.mend) == (1, 2, 5_800, "give_discount")
+    off = {"visit": visit, "lines": [two], "why": "返修"}
+    shop.do("give_discount", MANAGER, **off, discount=5_001)
+    assert shop.refused("make_settlement", visit=visit).mend == "give_discount", "not a fen less"
+    shop.do("give_discount", MANAGER, **off, discount=5_000)
+    shop.do("make_settlement", visit=visit)
+    assert due(shop.visit(visit)) == 5_800
 
 
 def answer(shop: Shop, visit: str, line: str, said: str) -> None:

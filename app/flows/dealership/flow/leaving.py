@@ -197,6 +197,7 @@ ACTS = (
         visit=Visit.SETTLED,
         when=(
             billing.not_settled_yet,
+            billing.free_pieces_are_off,
             billing.within_what_is_authorised,
             billing.excess_is_of_what_the_insurer_pays,
         ),

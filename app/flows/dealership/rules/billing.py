@@ -83,6 +83,22 @@ def within_what_is_authorised(visit: VisitFacts) -> No | None:
     return can_bill(visit.estimate.account, bill_of(charges(visit), Payer.CUSTOMER))
 
 
+def free_pieces_are_off(visit: VisitFacts) -> No | None:
+    """A line has one payer: of one that the customer pays, the pieces for which the car came back are taken off (DLR-34)."""
+    for one in visit.estimate.lines:
+        if one.step is not Line.AGREED or not 0 < one.again < one.pieces:
+            continue
+        free = material(one.price, Decimal(min(one.again, one.drawn)))
+        if charge_of(one).off < free:
+            return No(
+                "Line {n}: the car came back for {again} of its {quantity} pieces, and those are free. "
+                "Take {free:money} off the line.",
+                {"n": one.n, "again": one.again, "quantity": one.quantity, "free": free},
+                mend="give_discount",
+            )
+    return None
+
+
 def excess_is_of_what_the_insurer_pays(visit: VisitFacts) -> No | None:
     """The customer agreed that the insurer pays so much, and bears no more of it (DLR-21)."""
     known, insured = visit.leaving.excess, sum(bill_of(charges(visit), Payer.INSURANCE).values())

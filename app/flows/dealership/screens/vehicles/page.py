@@ -45,7 +45,7 @@ HEADINGS = (
 class VehiclesPage(BookPage):
     """`VehiclesPage(context, vehicle)`: what is typed finds vehicles; F5 takes the chosen one into the queue.
 
-    F2 takes a vehicle into the file. `came(visit)` is the visit of who came, `planned(visit, day)` asks for a booking of
+    Where none is found F5 takes it into the file. `came(visit)` is the visit of who came, `planned(visit, day)` asks for a booking of
     another day among those of its day: a car that is not expected today does not come first. With `books` F5 books the chosen one
     in, on that day if nobody says another, and leads back to the bookings.
     """
@@ -135,7 +135,7 @@ class VehiclesPage(BookPage):
         if self._line is None:
             # The likeliest of what was typed is at hand at once: Enter goes on with it.
             self._chosen = self._lines[0].id if found.words and self._lines else ""
-        nothing = T("No vehicle is found so"), T("F2 takes it into the file")
+        nothing = T("No vehicle is found so"), T("F5 takes it into the file")
         self._empty.say(*nothing)
         self.list_.show_rows([_row(one) for one in self._lines])
         self.list_.choose(self._chosen)
