@@ -11,8 +11,8 @@ from app.flows.dealership.queries.history import put_off_of
 from app.flows.dealership.rules.billing import due
 from app.flows.dealership.rules.estimates import order_sum
 from app.flows.dealership.rules.guarantee import answering
-from tests.flows.dealership.leaving import PART, STORE, TAKEN, Leaving, gone
-from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
+from tests.flows.dealership.leaving import PART, STORE, Leaving, gone
+from tests.flows.dealership.shop import DRAWN, MANAGER, TAKEN, Shop
 from tests.flows.dealership.works import BRAKES, INSPECT, LEADER, SERVICE, TECH, Works
 
 TOLD = {"paying": "card", "old_parts": "look", "delivery_told": True, "added_told": True}

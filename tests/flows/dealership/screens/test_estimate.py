@@ -119,6 +119,17 @@ def test_a_car_is_reckoned_and_its_order_signed(clerk: Clerk, shop: Shop) -> Non
     assert order and order.given_at
 
 
+@pytest.mark.rule("DLR-15", "COM-70")
+def test_the_arrow_leads_from_the_finder_to_the_first_line(clerk: Clerk, shop: Shop) -> None:
+    shop.price_list()
+    visit = shop.received(shop.vehicle(sold_on="2020-03-09"))
+    shop.do("diagnose", visit=visit, words="保养", found=True)
+    clerk.key("507", ENTER, F5)
+    clerk.key("by040", ENTER, "of", ENTER)
+    clerk.key(Qt.Key.Key_Down, F4)
+    assert [one.code for one in shop.visit(visit).estimate.standing] == ["OF-21"]
+
+
 @pytest.mark.rule("DLR-13", "COM-70")
 def test_what_the_watch_warns_of_is_read_before_the_order(clerk: Clerk, shop: Shop) -> None:
     shop.price_list()
