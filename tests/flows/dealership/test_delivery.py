@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app.counter.documents import DocumentRow
 from app.counter.doing import Doing
 from app.flows.dealership.facts.tracks import Visit
+from app.flows.dealership.model.leaving import SettledRow
 from app.flows.dealership.rules.billing import due as billed
 from app.store.tables import DueAt
 from tests.flows.dealership.leaving import GIVEN, HANDED, OUT, PART, READY, STORE, Leaving
@@ -251,6 +252,34 @@ def test_what_is_certified_leaves_with_its_certificate(shop: Shop, leaving: Leav
         if one.kind in ("DC", "ST"):
             text = str(shop.paper(one.id).blocks)
             assert "61,006" in text and "43,006" in text
+
+
+@pytest.mark.rule("DLR-34", "DLR-43")
+def test_a_car_that_is_settled_again_keeps_the_number_of_its_certificate(
+    shop: Shop, leaving: Leaving
+) -> None:
+    visit = leaving.settled(SERVICE, kind="assembly")
+    shop.do("reopen_settlement", MANAGER, visit=visit, why="发票抬头写错")
+    shop.do("make_settlement", visit=visit)
+    leaving.pay(visit)
+    shop.do("give_gate_pass", MANAGER, visit=visit)
+    first, again = shop.rows(select(SettledRow.certificate).order_by(SettledRow.at, SettledRow.settlement))
+    assert first.certificate and first.certificate == again.certificate
+    [printed] = shop.rows(select(DocumentRow.number).where(DocumentRow.kind == "DC"))
+    assert printed.number == first.certificate
+
+
+@pytest.mark.rule("DLR-01", "DLR-43")
+def test_the_meter_of_a_car_that_left_is_read_in_its_file_and_not_at_the_visit(
+    shop: Shop, leaving: Leaving
+) -> None:
+    visit = leaving.settled()
+    vehicle = shop.visit(visit).vehicle
+    shop.do("give_gate_pass", MANAGER, visit=visit)
+    no = shop.refused("read_mileage", vehicle=vehicle, km=41_500, visit=visit)
+    assert "has left since that visit" in no.message
+    shop.do("read_mileage", vehicle=vehicle, km=41_500)
+    assert shop.file(vehicle).km == 41_500 and shop.visit(visit).reception.km != 41_500
 
 
 def due(shop: Shop, visit: str, name: str) -> datetime | None:

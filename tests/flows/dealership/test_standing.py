@@ -12,7 +12,8 @@ from app.flows.dealership.facts.visits import Board, VisitFacts, VisitLine
 from app.flows.dealership.rules.bays import BayDay, Held, Workday, workday
 from app.flows.dealership.rules.standing import Concern, Standing, standing
 from app.flows.dealership.screens.board.cards import VIEWS, by_promise, by_step, stood
-from tests.flows.dealership.shop import Shop
+from app.widgets.lane_cards import LaneCard
+from tests.flows.dealership.shop import DRAWN, Shop
 from tests.flows.dealership.works import BRAKES, HEAD, LEADER, SERVICE, TECH, Works
 from tests.flows.restaurant.looking import Asked
 
@@ -121,6 +122,28 @@ def test_the_board_is_by_bay_and_team_with_hours(shop: Shop, works: Works) -> No
     assert told(shop, row(shop, "1号工位"))[-1][1:] == (Held.NEXT, "11:52", "14:22"), (
         "behind the first, after lunch"
     )
+
+
+@pytest.mark.rule("DLR-05", "DLR-22")
+def test_a_card_says_where_the_car_stands_until_it_is_received(shop: Shop) -> None:
+    visit = shop.come(shop.vehicle(), "B17")
+    assert card(shop, visit).note == "B17 · 孙倩"
+    shop.do("greet", visit=visit)
+    assert card(shop, visit).note == "B17 · 孙倩", "it is walked round there"
+
+
+def card(shop: Shop, visit: str) -> LaneCard:
+    """The card of a visit on the board."""
+    found = stood(shop.look(Board), shop.desk.settings)
+    return next(one.card for one in found if one.card.id == visit)
+
+
+@pytest.mark.rule("DLR-10", "DLR-22")
+def test_a_reception_form_that_nobody_signed_is_seen_until_it_is(shop: Shop, works: Works) -> None:
+    visit = shop.received(shop.vehicle(), signs=False)
+    assert stands(shop, visit).concern is Concern.FORM
+    shop.do("sign_reception", visit=visit, signature=DRAWN)
+    assert stands(shop, visit).concern is None
 
 
 @pytest.mark.rule("DLR-22", "COM-70")

@@ -75,6 +75,7 @@ class Concern(StrEnum):
     CONSENT = "consent"
     WAITS = "waits"
     SIGN = "sign"
+    FORM = "form"
     PAID = "paid"
     TOLD = "told"
     LOUNGE = "lounge"
@@ -188,6 +189,7 @@ def _concerns(visit: VisitFacts, outlook: Outlook, why: Cause | None) -> Iterato
         and any(one.step is Line.ESTIMATED for one in estimate.lines),
         Concern.WAITS: step is Visit.IN_WORK and why is not None,
         Concern.SIGN: estimate.order is not None and not estimate.signed,
+        Concern.FORM: step in (Visit.DIAGNOSED, Visit.ESTIMATED) and visit.reception.signed_at is None,
         Concern.PAID: step is Visit.SETTLED and visit.leaving.settled,
         Concern.TOLD: step is Visit.TOLD and work.since_done(Did.CALLED) is not None,
         Concern.LOUNGE: visit.where is Whereabouts.LOUNGE,

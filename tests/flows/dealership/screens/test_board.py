@@ -79,3 +79,14 @@ def test_a_card_says_whether_its_minutes_are_left_or_late(clerk: Clerk, shop: Sh
     assert says() == ("1 h 35 left", "1:35 left")
     shop.wait(130)
     assert says() == ("35 min late", "0:35 ago")
+
+
+@pytest.mark.rule("DLR-22", "COM-70")
+def test_where_the_customer_is_is_asked_and_not_taken_for_granted(clerk: Clerk, shop: Shop) -> None:
+    visit = shop.received(shop.vehicle())
+    clerk.key("507", ENTER)
+    clerk.touch("Customer…")
+    clerk.key(F5)
+    assert clerk.shows("missing: Where they are") and shop.visit(visit).where is None
+    clerk.key(Qt.Key.Key_Right, F5)
+    assert shop.visit(visit).where is not None

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.flows.dealership.facts.tracks import Advice, Job, Visit
+from app.flows.dealership.screens.delivery.out import OutPage
 from app.flows.dealership.screens.tab import Tab
 from app.kernel.judge import Staff
 from app.widgets.signature import SignaturePad
@@ -195,3 +196,23 @@ def test_the_warranty_is_explained_at_the_first_maintenance_by_keys(clerk: Clerk
     clerk.key(F5)
     clerk.key(F4, F4, F4, F4, Qt.Key.Key_Right, F5)
     assert shop.visit(visit).leaving.next
+
+
+@pytest.mark.rule("DLR-41a", "COM-70")
+def test_what_the_walk_round_prints_is_shown_once_its_page_is_gone(clerk: Clerk, shop: Shop) -> None:
+    """The page that goes gives the keys to what lies beneath it: what is shown before that would lose them."""
+    leaving = Leaving(shop)
+    visit = leaving.fetched()
+    leaving.bag(visit)
+    told = {"booklet": True, "told": True, "announced": True, "channel": "phone"}
+    shop.do("tell_next", visit=visit, day="2027-05-23", km=46_000, **told)
+    at_the_page(clerk, visit)
+    clerk.key(F5)
+    said = list[int]()
+    clerk.page.findChild(OutPage).left.connect(lambda: said.append(len(clerk.room.said)))
+    clerk.key(F5)
+    sign(clerk)
+    clerk.key(F5)
+    assert shop.visit(visit).leaving.out
+    [before] = said
+    assert len(clerk.room.said) > before

@@ -20,6 +20,7 @@ from tests.flows.dealership.shop import MANAGER, Shop
 from tests.flows.dealership.test_preparing import leave
 from tests.flows.dealership.works import BRAKES, TECH, TECH2, Works
 from tests.flows.restaurant.screens.room import Clerk
+from tests.qt_help import button
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 F2, F3, F4 = Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4
@@ -197,7 +198,8 @@ def test_added_work_is_asked_of_the_customer_and_drawn_by_keys(clerk: Clerk, sho
     clerk.key(F5)
     clerk.key(F5)
     write_words(clerk, "行，换吧")
-    clerk.key(F4, F5)
+    button(clerk.front, "Yes to the next line").click()
+    clerk.key(F5)
     account = shop.visit(visit).estimate.account
     assert account.versions == ((1, 18_600), (2, 11_600))
     assert clerk.shows("“行，换吧”") and clerk.shows("302.00")

@@ -26,6 +26,8 @@ def test_a_customer_is_called_and_marks_the_visit(clerk: Clerk, shop: Shop) -> N
     clerk.key(F5)
     assert clerk.shows("1 to be called")
     clerk.key(F3, F5)
+    assert clerk.shows("missing: What comes next?"), "nobody is called again unless somebody says so"
+    clerk.key(Qt.Key.Key_Right, F5)
     assert shop.visit(visit).leaving.calls.n == 1
     clerk.key(F5, "5552")
     write(clerk, words="工时费没有讲清楚")

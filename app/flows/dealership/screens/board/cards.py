@@ -178,6 +178,7 @@ CONCERNS: Mapping[Concern, tuple[Text, str, str]] = {
     Concern.DANGER: (T("in danger", "promise"), "bad", "triangle-alert"),
     Concern.CONSENT: (T("waits for a yes", "board"), "warn", "phone-call"),
     Concern.SIGN: (T("to be signed", "board"), "warn", "signature"),
+    Concern.FORM: (T("form to be signed", "board"), "warn", "signature"),
     Concern.PAID: (T("paid", "board"), "ok", "check-check"),
     Concern.TOLD: (T("told", "board"), "ok", "check"),
     Concern.LOUNGE: (PLACES[Whereabouts.LOUNGE], "hold", "armchair"),

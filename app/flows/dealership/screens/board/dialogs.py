@@ -33,7 +33,7 @@ REPAIRS = (Heading(T("Repair", "table"), 0), Heading(T("Done on", "repair"), 120
 
 def whereabouts(context: Context, host: QWidget, visit: VisitFacts, called: str) -> AskDialog:
     """Where the customer is meanwhile."""
-    places = Answer(T("Where they are"), PLACES, given=visit.where or Whereabouts.LOUNGE)
+    places = Answer(T("Where they are"), PLACES, given=visit.where or "")
 
     def args(_: Mapping[str, Any]) -> Mapping[str, Any]:
         return {"visit": visit.id, "place": Whereabouts(places.current)}

@@ -19,6 +19,7 @@ from app.flows.dealership.screens.base import Dialog
 from app.kernel.fields import Note
 from app.kernel.money import figures
 from app.kernel.text import T
+from app.widgets.bind import button_of
 from app.widgets.desk import Context
 from app.widgets.field import Field
 from app.widgets.part import Column, Label, Role, Row, Scroll, showing
@@ -51,7 +52,10 @@ class AskCustomerDialog(Dialog):
         scroll = Scroll(lines)
         scroll.setMinimumHeight(look().px(150))
         title = Label(T("Ask the customer"), Role.SECTION)
-        for part in (title, scroll, self._proofs, self._words, self._pad):
+        yes = button_of(
+            self.way(T("Yes to the next line"), self._say_yes, key="F4", icon="check"), centred=True
+        )
+        for part in (title, scroll, yes, self._proofs, self._words, self._pad):
             column.addWidget(part)
         self._new = [one.id for one in shown.facts.estimate.lines if one.step is Line.ESTIMATED]
         for line in askable(shown.facts):
@@ -60,7 +64,7 @@ class AskCustomerDialog(Dialog):
         done = self.action(
             "dealership.note_answer", self._args, key="F5", icon="check", then=lambda _: self.leave()
         )
-        self.way(T("Yes to the next line"), self._say_yes, key="F4")
+        showing(yes, bool(self._new))
         self._proofs.chosen.connect(lambda _: self._turn())
         self._words.changed.connect(lambda _: self.judge())
         self._pad.signed.connect(lambda _: self.judge())

@@ -18,11 +18,11 @@ from app.flows.dealership.screens.base import AskDialog
 from app.flows.dealership.screens.words import plate
 from app.kernel.fields import Note
 from app.kernel.text import T, Text
+from app.widgets.answer import Answer
 from app.widgets.asking import Wanted
 from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.part import Label, Role
-from app.widgets.segment import Choice, Segment
 
 AGAIN, LAST = "again", "last"
 Then = Callable[[Any], None]
@@ -69,7 +69,7 @@ def ask(context: Context, host: QWidget, one: FollowUpLine, then: Then) -> AskDi
 
 def miss(context: Context, host: QWidget, one: FollowUpLine, then: Then) -> AskDialog:
     """Nobody answered; the call is due again on the next working day, or no further one is tried."""
-    ways = Segment([Choice(AGAIN, T("Call again")), Choice(LAST, T("No further call"))])
+    ways = Answer(T("What comes next?"), {AGAIN: T("Call again"), LAST: T("No further call")})
     wanted = {"note": Wanted(T("Note", "job"), needed=False, takes=Note)}
 
     def args(values: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -77,7 +77,7 @@ def miss(context: Context, host: QWidget, one: FollowUpLine, then: Then) -> AskD
         return {"visit": one.id, "last": ways.current == LAST, "note": note}
 
     title = T("Nobody answered the follow-up call")
-    made = AskDialog(
+    return AskDialog(
         *(context, host, "dealership.miss_follow_up", title, wanted, args),
         told=_about(one),
         facts=(one.facts,),
@@ -85,8 +85,6 @@ def miss(context: Context, host: QWidget, one: FollowUpLine, then: Then) -> AskD
         icon="user-x",
         then=then,
     )
-    ways.chosen.connect(lambda _: made.judge())
-    return made
 
 
 def _about(one: FollowUpLine) -> str:
