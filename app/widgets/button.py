@@ -6,16 +6,11 @@ from PySide6.QtCore import Property, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from app.widgets.paint import BUTTON, LEFT, Ink, inking, inset, key_width
+from app.widgets.button_words import SECOND_LINE, SIDE, WORD_LINE, Laid, Told, laid
+from app.widgets.paint import BUTTON, Ink, inking, inset, key_width
 from app.widgets.part import Part
 from app.widgets.theme import Said
 
-SIDE, NEAR = 14, 6
-"""From the edge to the icon or word, and where there is little room."""
-TWO_LINES = 60
-"""The height at 100 % that a word with two lines beneath it takes."""
-TALL = 56
-"""The height at 100 % from which two lines beneath the word stand as large as one."""
 ICON_ROOM = 26
 RETURNS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 """The focus comes back with the window: as it was brought before."""
@@ -119,7 +114,8 @@ class ActionButton(PressPart):
         self.kind, self.icon_name, self.hint, self.high, self.centred = kind, icon, hint, high, centred
         self._said, self._note = text, note
         self._reason: Said = ""
-        self.is_off = self.busy = self.chosen = self.lent = self._alone = self._grown = False
+        self.is_off = self.busy = self.chosen = self.lent = self._alone = False
+        self._needs = 0
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.retold()
@@ -230,29 +226,21 @@ class ActionButton(PressPart):
             colour = self._ground(ink, inset(at, 3) if self.ringed else at)
             self._words(ink, at, colour)
 
-    def shows(self, wide: float) -> tuple[bool, bool]:
-        """Whether icon and key have room at a width: the icon goes before the key, and both before the word or a reason."""
-        icon = self._icon_room
-        if not self.hint or self._key_fits(icon, wide):
-            return icon > 0, bool(self.hint)
-        if self.busy or self._alone or not self._key_fits(0, wide):
-            return icon > 0, False
-        return False, True
-
-    def _key_fits(self, icon: int, wide: float) -> bool:
-        needed, widest = self._wanted(icon)
-        wanted, room = widest if self.is_off else needed, wide - 2 * self._side(needed, wide)
-        return wanted + key_width(self.look, self.hint) + self.look.px(8) <= room + self.look.px(2)
-
-    def _wanted(self, icon: int) -> tuple[float, float]:
-        """What the word needs beside so much of an icon, and what it needs with its second line."""
-        needed = icon + self.look.width(self._word, 15, self._weight)
-        return needed, max(needed, icon + self.look.width(self.second, 12)) if self.second else needed
-
-    def _side(self, needed: float, wide: float) -> int:
-        """A word in the middle may come closer to both edges before it is cut."""
-        px = self.look.px
-        return px(SIDE) if not self.centred or needed + 2 * px(SIDE) <= wide else px(NEAR)
+    def shows(self, wide: float) -> Laid:
+        """What has room at a width, on which lines."""
+        kept = self.busy or self._alone
+        told = Told(
+            *(
+                self._word,
+                self._weight,
+                self.second,
+                self._icon_room,
+                self.hint,
+                self.centred or not self._word,
+            ),
+            must_have_icon=kept,
+        )
+        return laid(self.look, told, wide)
 
     @property
     def _word(self) -> str:
@@ -260,14 +248,14 @@ class ActionButton(PressPart):
 
     @property
     def _tall(self) -> int:
-        return self.look.target(max(self.high, TWO_LINES) if self._grown else self.high)
+        return self.look.target(max(self.high, self._needs))
 
     def _grow(self) -> None:
-        """Take the height of two lines where a reason or a note needs them at this width."""
-        room = self.width() - 2 * self.look.px(SIDE) - self._icon_room
-        grown = bool(self._word) and self.look.width(self.second, 12) > room
-        if grown != self._grown:
-            self._grown = grown
+        """Take the height that the lines need at this width."""
+        lines = self.shows(self.width())
+        needs = lines.high if len(lines.word) + len(lines.second) > 2 else 0
+        if needs != self._needs:
+            self._needs = needs
             self.updateGeometry()
 
     @property
@@ -312,43 +300,38 @@ class ActionButton(PressPart):
         return "ink"
 
     def _words(self, ink: Ink, at: QRectF, colour: str) -> None:
-        px, middle, second = self.look.px, at.center().y(), self.second
-        has_icon, has_key = self.shows(at.width())
-        icon = self._icon_room if has_icon else 0
-        needed, widest = self._wanted(icon)
-        side = self._side(needed, at.width())
-        room = at.width() - 2 * side
-        if has_key:
-            dark = colour == "on_action"
-            room -= ink.key(at.right() - px(12), middle, self.hint, on_action=dark) + px(8)
-        x = at.left() + side
+        px, middle = self.look.px, at.center().y()
+        lines = self.shows(at.width())
+        if lines.key:
+            ink.key(at.right() - px(12), middle, self.hint, on_action=colour == "on_action")
+        x, room = at.left() + lines.side, lines.room
         if self.centred or not self._word:
-            x += max(0.0, (room - widest) / 2)
-            room = min(room, widest)
-        end = min(x + room, at.right() - side / 2)
-        if icon:
+            widest = min(room, self._widest(lines))
+            x += (room - widest) / 2
+            room = widest
+        if lines.icon:
             drawn = "loader-circle" if self.busy else self.icon_name
             ink.icon(x, middle, drawn, colour, 18 if self._word else 20)
-            x += icon
-        self._lines(ink, QRectF(x, at.top(), end - x, at.height()), second, colour)
+            x += lines.icon
+        self._lines(ink, QRectF(x, at.top(), room + px(2), at.height()), lines, colour)
 
-    def _lines(self, ink: Ink, at: QRectF, second: str, colour: str) -> None:
-        """The word, and beneath it a note or a reason: on two lines, smaller if need be, before it is cut."""
-        if not second:
-            ink.text(at, self._word, 15, self._weight, colour, LEFT)
-            return
-        px, middle = self.look.px, at.center().y()
-        size, line, told = 12, px(18), [second]
-        word = QRectF(at.left(), middle - px(20), at.width(), px(22))
-        if self.look.width(second, size) > at.width() + 1:
-            size, line = (12, px(16)) if at.height() >= px(TALL) else (11, px(13))
-            told = ink.wrapped(second, at.width(), size)
-        if len(told) > 1:
-            word = QRectF(at.left(), middle - line - px(10), at.width(), px(20))
-        ink.text(word, self._word, 15, self._weight, colour)
+    def _widest(self, lines: Laid) -> float:
+        words = [self.look.width(one, 15, self._weight) for one in lines.word]
+        return max((*words, *(self.look.width(one, 12) for one in lines.second)), default=0.0)
+
+    def _lines(self, ink: Ink, at: QRectF, lines: Laid, colour: str) -> None:
+        """The word, and beneath it a note or a reason, closer together where the height is less than they need."""
+        px = self.look.px
+        tight = at.height() < px(lines.high)
+        word_line, line = px(WORD_LINE - tight), px(SECOND_LINE - 2 * tight)
+        top = at.center().y() - (word_line * len(lines.word) + line * len(lines.second)) / 2
+        for n, one in enumerate(lines.word):
+            ink.text(
+                QRectF(at.left(), top + n * word_line, at.width(), word_line), one, 15, self._weight, colour
+            )
+        top += word_line * len(lines.word)
         with ink.kept():
             ink.painter.setOpacity(0.82 if colour == "on_action" else 1)
             tone = colour if colour in ("on_action", "bad_i") else "ink3"
-            for n, one in enumerate(told):
-                below = QRectF(at.left(), word.bottom() - px(1) + n * line, at.width(), line)
-                ink.text(below, one, size, 400, tone)
+            for n, one in enumerate(lines.second):
+                ink.text(QRectF(at.left(), top + n * line, at.width(), line), one, 12, 400, tone)

@@ -346,10 +346,30 @@ class _Count:
 def test_where_there_is_little_room_the_icon_goes_before_the_key(worn: Look) -> None:
     send = ActionButton("发送到厨房", Kind.PRIMARY, "send", hint="F5", centred=True)
     wide = send.sizeHint().width()
-    seen = [send.shows(at) for at in range(wide, 0, -1)]
-    assert seen[0] == (True, True)
+    laid = [send.shows(at) for at in range(wide, 0, -1)]
+    seen = [(bool(one.icon), one.key, len(one.word)) for one in laid]
     assert [now for n, now in enumerate(seen) if n == 0 or now != seen[n - 1]] == [
-        (True, True),
-        (False, True),
-        (True, False),
+        (True, True, 1),
+        (False, True, 1),
+        (True, True, 2),
+        (False, True, 2),
+        (False, False, 1),
+        (True, False, 2),
+        (False, False, 2),
+        (True, False, 1),
     ]
+
+
+@pytest.mark.rule("COM-73")
+def test_a_word_and_a_reason_are_told_whole_beside_their_key(shown: Show) -> None:
+    panel = Panel()
+    send = ActionButton("Dispatch", icon="send", hint="F6", high=44)
+    filled(Column(panel), send, None)
+    shown(panel, 171, 200)
+    send.say("", "This is done by others: Workshop head.")
+    send.say("Ask the customer", "This is done by others: Workshop head.")
+    settle()
+    laid = send.shows(send.width())
+    assert laid.key and " ".join(laid.word) == "Ask the customer"
+    assert " ".join(laid.second) == "This is done by others: Workshop head."
+    assert send.height() >= laid.high
