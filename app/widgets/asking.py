@@ -125,10 +125,9 @@ class Asking(FlowDialog):
     def _compose(self, title: Text, told: Text | str, parts: Sequence[QWidget]) -> Column:
         """Title and what it is about, the parts, the fields row by row; returns the place of the foot."""
         column, places, foot = Column(self, gap=12), Column(gap=12), Column(gap=10)
-        about = Label(told, Role.SECOND, "ink2")
-        for label in (Label(title, Role.SECTION), about):
-            label.setWordWrap(True)
-            column.addWidget(label)
+        self.sheet.card.crown(Label(title, Role.SECTION, wrap=True))
+        about = Label(told, Role.SECOND, "ink2", wrap=True)
+        column.addWidget(about)
         showing(about, bool(told))
         column.addLayout(places)
         column.addLayout(foot)

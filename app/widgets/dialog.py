@@ -25,7 +25,8 @@ AROUND = 24
 class Card(Part, QWidget):
     """The raised card of a sheet. What is put into `column` may be higher than the window: it scrolls.
 
-    What `stand(row)` puts at its foot stays in sight. `regrown` tells that another height is wanted.
+    What `crown(title)` puts at its head and `stand(row)` at its foot stays in sight. `regrown` tells that another
+    height is wanted.
     """
 
     regrown = Signal()
@@ -38,7 +39,16 @@ class Card(Part, QWidget):
         self._outer = Column(self, gap=0, edge=1)
         self._scroll = Scroll(inside)
         self._outer.addWidget(self._scroll, 1)
+        self._head: QLayout | None = None
         self._foot: QLayout | None = None
+
+    def crown(self, title: QWidget) -> None:
+        """Keep a title at the head, outside what scrolls: what the sheet is about."""
+        self._head = Column(gap=0, edge=(20, 20, 20, 0))
+        self._head.addWidget(title)
+        self._outer.insertLayout(0, self._head)
+        self.column.keep((20, 12, 20, 20))
+        self.regrown.emit()
 
     def stand(self, row: QLayout) -> None:
         """Keep a row at the foot, outside what scrolls: the ways out."""
@@ -53,12 +63,14 @@ class Card(Part, QWidget):
 
     def wanted(self, wide: int) -> int:
         """How high it has to be at a width, to show all of it."""
-        foot = self._foot.totalSizeHint().height() if self._foot else 0
+        around = self._foot.totalSizeHint().height() if self._foot else 0
+        if self._head:
+            around += max(self._head.totalHeightForWidth(wide - 2), self._head.totalMinimumSize().height())
         if self.column.hasHeightForWidth():
             # Where a sentence wraps, its parts may insist on more than the width would need.
             least = self.column.totalMinimumSize().height()
-            return max(self.column.totalHeightForWidth(wide - 2), least) + foot + 4
-        return self.column.totalSizeHint().height() + foot + 4
+            return max(self.column.totalHeightForWidth(wide - 2), least) + around + 4
+        return self.column.totalSizeHint().height() + around + 4
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A column that scrolls keeps such a wish to itself.

@@ -27,6 +27,8 @@ from app.widgets.toast import clear_of_toasts
 
 CANCEL = T("Cancel")
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+FOOT = 52
+"""How high the ways out of a sheet are at 100 %."""
 
 
 class _Once:
@@ -174,10 +176,10 @@ class FlowDialog(FlowScreen):
         `missing` is what the action wants first, while it cannot be judged yet; `away` is what the way back is called.
         """
         self._last = action
-        cancel = ActionButton(away, hint="Esc", centred=True)
+        cancel = ActionButton(away, hint="Esc", high=FOOT, centred=True)
         cancel.clicked.connect(self.sheet.dismiss)
         row = Row(gap=8)
-        self.primary = button_of(action, Kind.PRIMARY, high=52)
+        self.primary = button_of(action, Kind.PRIMARY, high=FOOT)
         row.addWidget(cancel, 1)
         row.addWidget(self.primary, 2)
         self._missing = missing

@@ -10,6 +10,9 @@ from app.widgets.button import PressPart
 from app.widgets.paint import CARD, CENTRE, RIGHT, inking, key_width
 from app.widgets.theme import Said
 
+IN = 8
+"""From the edge to the box: clear of the ring that shows the focus."""
+
 
 class Tick(PressPart):
     """`Tick(T("Wipe the table"), note="18:14")`; `toggled(bool)` as every button has it.
@@ -46,7 +49,7 @@ class Tick(PressPart):
 
     def sizeHint(self) -> QSize:
         look = self.look
-        wide = look.width(self.accessibleName(), 14) + look.width(look.say(self._note), 12) + look.px(44)
+        wide = look.width(self.accessibleName(), 14) + look.width(look.say(self._note), 12) + look.px(IN + 42)
         wide += key_width(look, self._key) + look.px(8) if self._key else 0
         return QSize(round(wide), look.target(44))
 
@@ -56,7 +59,7 @@ class Tick(PressPart):
     def paintEvent(self, event: QPaintEvent) -> None:
         at, px = QRectF(self.rect()), self.look.px
         middle = at.center().y()
-        box = QRectF(px(2), middle - px(10), px(20), px(20))
+        box = QRectF(px(IN), middle - px(10), px(20), px(20))
         with inking(self) as ink:
             if self.hovered and not self.is_closed:
                 ink.box(at, CARD, "hover")
@@ -75,10 +78,10 @@ class Tick(PressPart):
                 )
             note = self.look.say(self._note)
             if self._key:
-                at = at.adjusted(0, 0, -ink.key(at.right() - px(4), middle, self._key) - px(8), 0)
+                at = at.adjusted(0, 0, -ink.key(at.right() - px(IN), middle, self._key) - px(8), 0)
             taken = ink.text(at.adjusted(0, 0, -px(4), 0), note, 12, 400, "ink3", RIGHT) if note else 0
             tone = "ink3" if self.is_closed else "ink2" if self.isChecked() or not self.isEnabled() else "ink"
-            ink.text(at.adjusted(px(32), 0, -taken - px(10), 0), self.accessibleName(), 14, 400, tone)
+            ink.text(at.adjusted(px(IN + 30), 0, -taken - px(10), 0), self.accessibleName(), 14, 400, tone)
 
 
 def key_to_next(ticks: Iterable[Tick], key: str) -> Tick | None:

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.flows.dealership.facts.reception import Damage, Side
 from app.flows.dealership.facts.tracks import Visit
@@ -124,6 +125,7 @@ def test_a_signed_form_leads_on_and_what_is_kept_is_not_asked_about(clerk: Clerk
     clerk.key(BACK, "62500", TAB)
     assert clerk.shows("Complete: the customer signs")
     clerk.key(F5)
+    assert isinstance(QApplication.focusWidget(), SignaturePad), "nothing there is pressed by a stray Enter"
     sign(clerk)
     clerk.key(F5)
     clerk.key(F5)

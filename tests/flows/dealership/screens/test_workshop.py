@@ -11,7 +11,7 @@ from app.flows.dealership.screens.tab import Tab
 from app.kernel.judge import Staff
 from tests.flows.dealership.screens.test_board import write
 from tests.flows.dealership.shop import Shop
-from tests.flows.dealership.works import HEAD, INSPECT, LEADER, SERVICE, TECH, Works
+from tests.flows.dealership.works import BRAKES, HEAD, INSPECT, LEADER, SERVICE, TECH, Works
 from tests.flows.restaurant.screens.room import Clerk
 
 ENTER, ESC, RIGHT = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Right
@@ -130,3 +130,19 @@ def test_a_change_is_reported_and_told_by_keys(clerk: Clerk, shop: Shop) -> None
     assert works.work(visit).to_tell == change, "no answer stands there before the customer gave one"
     clerk.key(RIGHT, F5)
     assert works.work(visit).to_tell is None
+
+
+@pytest.mark.rule("DLR-32", "COM-70")
+def test_after_a_job_the_next_one_has_its_turn(clerk: Clerk, shop: Shop) -> None:
+    works = Works(shop)
+    visit = works.sent(SERVICE, BRAKES)
+    at_work(clerk, TECH)
+    clerk.key("999")
+    assert clerk.shows("Nothing fits"), "a car that is not found is not said to be nowhere"
+    at_work(clerk, TECH)
+    clerk.key("507", ENTER)
+    for _ in works.jobs(visit):
+        clerk.key(F5)
+        shop.wait(30)
+        clerk.key(F5)
+    assert [one.step for one in works.jobs(visit)] == [Job.DONE, Job.DONE]

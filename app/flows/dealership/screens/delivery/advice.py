@@ -14,14 +14,15 @@ from app.flows.dealership.facts.leaving_words import OUTCOMES
 from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.rules.advice import counts_as, doing
 from app.flows.dealership.screens.base import AskDialog, Dialog
+from app.flows.dealership.screens.workshop.words import SAYS
 from app.kernel.fields import Note
 from app.kernel.text import T, Text
+from app.widgets.answer import Answer
 from app.widgets.asking import Wanted
 from app.widgets.choices import Choices, Option
 from app.widgets.desk import Context
 from app.widgets.field import Field
 from app.widgets.part import Column, Label, Role, Row, showing
-from app.widgets.segment import Choice, Segment
 from app.widgets.signature import SignaturePad
 from app.widgets.theme import look
 from app.widgets.tick import Tick
@@ -83,13 +84,8 @@ class AdviceDialog(Dialog):
         super().__init__(context, host, wide=720)
         self._of, self._one = shown, one
         text = shown.texts
-        self._answers = Segment(
-            [
-                Choice(each.value, word)
-                for each, word in OUTCOMES.items()
-                if one.safety or each is not Outcome.UNSIGNED
-            ]
-        )
+        words = {o: word for o, word in OUTCOMES.items() if one.safety or o is not Outcome.UNSIGNED}
+        self._answers = Answer(SAYS, words)
         self._doing = Choices(2, high=44)
         self._doing.offer(
             [
@@ -124,19 +120,24 @@ class AdviceDialog(Dialog):
         self._answers.chosen.connect(lambda _: self._turn())
         self._doing.chosen.connect(lambda _: self._turn())
         self._words.changed.connect(lambda _: self.judge())
-        self.close_with(done, column, T("say what they answered"))
+        self.close_with(done, column, T("missing: {what}", what=SAYS))
         self.learn(shown.facts, one)
         showing(risk, bool(one.risk))
         self._turn()
 
     def open(self, focus: QWidget | None = None) -> None:
-        super().open(focus or self._answers)
+        super().open(focus)
+        self.lead("")
+
+    def lead(self, mend: str) -> None:
+        if not self._answers.current:
+            self._answers.take_focus()
 
     # -- inside -----------------------------------------------------------------------------------------
 
     @property
-    def _outcome(self) -> Outcome:
-        return Outcome(self._answers.current)
+    def _outcome(self) -> Outcome | None:
+        return Outcome(self._answers.current) if self._answers.current else None
 
     @property
     def _line(self) -> LineId | None:
@@ -147,21 +148,24 @@ class AdviceDialog(Dialog):
     def _turn(self) -> None:
         """Which labour does it, who signs, and what they write."""
         visit, one = self._of.facts, self._one
-        two, counts = self._outcome is Outcome.UNSIGNED, counts_as(visit, one, self._outcome, self._line)
-        later = counts is not self._outcome
-        ask = self._outcome is Outcome.WANTED and one.safety and bool(doing(visit, one))
+        said = self._outcome
+        counts = counts_as(visit, one, said, self._line) if said else None
+        two, later = said is Outcome.UNSIGNED, counts is not said
+        ask = said is Outcome.WANTED and one.safety and bool(doing(visit, one))
         for part in (self._by, self._doing):
             showing(part, ask)
         note = T("Where no labour does it, it counts as put off, and the customer signs for that.")
         both = T("Both sign here; the second then shows with their own PIN that they were there.")
         self._note.say(both if two else note if later else "")
         showing(self._note, two or later)
-        showing(self._pad, self._one.safety and counts is not Outcome.WANTED)
+        showing(self._pad, one.safety and counts not in (None, Outcome.WANTED))
         showing(self._second, two)
         showing(self._words, not two)
         self.judge()
 
-    def _args(self) -> Mapping[str, Any]:
+    def _args(self) -> Mapping[str, Any] | None:
+        if self._outcome is None:
+            return None
         two = self._outcome is Outcome.UNSIGNED
         return {
             "visit": self._of.id,

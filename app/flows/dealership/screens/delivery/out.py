@@ -31,7 +31,7 @@ from app.widgets.columns import BoardLayout, CaseColumn
 from app.widgets.desk import Context
 from app.widgets.field import Field
 from app.widgets.flow_screen import CaseDoor
-from app.widgets.part import Column, Label, Panel, Role, filled, showing
+from app.widgets.part import Column, Label, Panel, Role, Scroll, filled, showing
 from app.widgets.places import Offer, Places
 from app.widgets.segment import Choice, Segment
 from app.widgets.signature import SignaturePad
@@ -46,7 +46,7 @@ class OutColumn(CaseColumn):
         self.km = Field(T("Mileage"), unit=T("km", "unit"), icon="gauge", digits=True)
         self.fuel, self._fuel_title = FuelGauge(), Label(T("Fuel"), Role.SECOND, "ink2")
         self.battery = Field(T("Battery", "fuel"), unit="%", digits=True)
-        self.given = Answers(BELONGINGS)
+        self.given = Answers(BELONGINGS, columns=2)
         self.told = Label("", Role.SECOND, "ink2")
         self.told.setWordWrap(True)
         parts = (self.km, self._fuel_title, self.fuel, self.battery)
@@ -96,7 +96,7 @@ class OutPage(BookPage):
         Column(frame, gap=0, edge=12).addWidget(card)
         self.laid = BoardLayout(board, self.column, self.places.block)
         laid = Column(board, gap=0)
-        laid.addWidget(frame, 1)
+        laid.addWidget(Scroll(frame), 1)
         laid.addWidget(CaseDoor(self.laid, T("Mileage, fuel, belongings"), "list"))
         filled(Column(self, gap=0), self.bar).addWidget(self.laid, 1)
         self._sign = self.asks(

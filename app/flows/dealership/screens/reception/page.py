@@ -40,7 +40,7 @@ from app.widgets.desk import Context, Tone
 from app.widgets.field import Field
 from app.widgets.flow_screen import CaseDoor
 from app.widgets.paint import Tag
-from app.widgets.part import Column, Label, Panel, Role, Row, filled, showing
+from app.widgets.part import Column, Label, Panel, Role, Row, Scroll, filled, showing
 from app.widgets.places import Offer, Places
 from app.widgets.segment import Choice, Segment
 from app.widgets.workbar import WorkBar
@@ -89,7 +89,7 @@ class ReceptionPage(BookPage):
         column.addWidget(self.marks)
         Column(inside, gap=0, edge=12).addWidget(card)
         board_column = Column(board, gap=0)
-        board_column.addWidget(inside, 1)
+        board_column.addWidget(Scroll(inside), 1)
         self._board = board
         return board
 

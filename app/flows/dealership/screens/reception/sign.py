@@ -11,7 +11,6 @@ from app.flows.dealership.facts.visits import ReceptionShown
 from app.flows.dealership.screens.base import Dialog
 from app.flows.dealership.screens.words import plate
 from app.kernel.text import T
-from app.widgets.button import ActionButton, Kind
 from app.widgets.desk import Context
 from app.widgets.part import Column, Label, Role
 from app.widgets.signature import SignaturePad
@@ -33,10 +32,8 @@ class SignDialog(Dialog):
         )
         about, foot = Label(told, Role.SECOND, "ink2"), Column(gap=8)
         about.setWordWrap(True)
-        again = ActionButton(T("Sign again"), Kind.QUIET, icon="rotate-ccw")
-        again.clicked.connect(self.pad.clear)
         column = Column(self, gap=12)
-        for part in (Label(T("The customer signs"), Role.SECTION), about, self.pad, again):
+        for part in (Label(T("The customer signs"), Role.SECTION), about, self.pad):
             column.addWidget(part)
         column.addLayout(foot)
         sign = self.action(

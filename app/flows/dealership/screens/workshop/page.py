@@ -41,6 +41,8 @@ from app.widgets.table import Cell, Heading, TableRow
 from app.widgets.workbar import WorkBar
 
 WAITS = "waits"
+NOBODY = T("No car is here"), T("The desk hands cars over")
+UNFOUND = T("Nothing fits"), T("Type less of it, or something else")
 HEADINGS = (
     Heading(T("Plate"), 132),
     Heading(T("Bay, car", "board"), 0),
@@ -61,7 +63,8 @@ class WorkshopPage(BookPage):
         self.bar, self.ui = WorkBar(T("Workshop")), laid_out(Ui_Board(), inside)
         self.ways = Segment([Choice(WAITS, T("Waits", "workshop"))])
         self.search = SearchField(T("End of the plate"), letters=True, high=44)
-        self.list_ = Listed(HEADINGS, Empty("car", T("No car is here"), T("The desk hands cars over")))
+        self._empty = Empty("car", *NOBODY)
+        self.list_ = Listed(HEADINGS, self._empty)
         self.ui.ways_place.addWidget(self.ways)
         self.ui.search_place.addWidget(self.search)
         self.ui.table_place.addWidget(self.list_)
@@ -168,6 +171,7 @@ class WorkshopPage(BookPage):
     def _show_rows(self) -> None:
         sought = self.search.text.strip()
         lines: Sequence[WorkshopLine] = self._board.cars if sought else self._of(self.ways.current)
+        self._empty.say(*(UNFOUND if sought else NOBODY))
         if sought:
             index = PrefixIndex((n, plate_terms(one.plate), 0) for n, one in enumerate(lines))
             lines = [lines[n] for n in sorted(index.find(sought, len(lines) or 1))]
@@ -190,7 +194,9 @@ class WorkshopPage(BookPage):
                 Cell(about or one.model, strong=True, note=one.model if about else ""),
                 self._stand(one),
                 Cell(
-                    T("{at:time}", at=promised),
+                    T("{at:time}", at=promised)
+                    if self._is_today(promised)
+                    else T("{at:moment}", at=promised),
                     tone,
                     strong=tone != "ink",
                     note=self._when(ready),
@@ -261,11 +267,13 @@ class WorkshopPage(BookPage):
 
     def _when(self, ready: datetime) -> Text:
         """When a car is expected: on another day than today with that day."""
+        if self._is_today(ready):
+            return T("about {at:time}", "finish", at=ready)
+        return T("about {at:moment}", "finish", at=ready)
+
+    def _is_today(self, at: datetime) -> bool:
         settings = self.desk.settings
-        same = settings.business_day(ready) == settings.business_day(self._board.at)
-        return (
-            T("about {at:time}", "finish", at=ready) if same else T("about {at:moment}", "finish", at=ready)
-        )
+        return settings.business_day(at) == settings.business_day(self._board.at)
 
     def _expected(self, one: WorkshopLine) -> Forecast:
         """When a car is done, as the whole board stands now."""

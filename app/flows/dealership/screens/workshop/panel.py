@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.flows.dealership.facts.forecast import Forecast
 from app.flows.dealership.facts.three_guarantees import Substitute
-from app.flows.dealership.facts.tracks import STEP_LINE, Visit
+from app.flows.dealership.facts.tracks import STEP_LINE, Job, Visit
 from app.flows.dealership.facts.visits import WorkshopBoard, WorkshopLine
 from app.flows.dealership.facts.workshop import Cause, Check, Did, JobFacts, Logged, Moved, Reply, Symptom
 from app.flows.dealership.flow import FLOW
@@ -61,6 +61,7 @@ class CarPanel(CaseColumn):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self._jobs.chosen.connect(lambda _: self.taken.emit())
+        self._steps: Mapping[str, str] = {}
 
     @property
     def job(self) -> str:
@@ -70,7 +71,10 @@ class CarPanel(CaseColumn):
     def show_car(
         self, board: WorkshopBoard, one: WorkshopLine | None, me: str, now: Forecast | None, settings: Any
     ) -> None:
-        """Its jobs, one of them chosen: what `me` is on, else the next to be done; `now` is when it is expected."""
+        """Its jobs, one of them chosen: what `me` is on, else the next to be done; `now` is when it is expected.
+
+        A job that was chosen stays so until it is done: then the next one has its turn.
+        """
         for part in (self._jobs, self._photos, self._guide, self.ui.steps):
             showing(part, one is not None)
         if one is None:
@@ -85,10 +89,15 @@ class CarPanel(CaseColumn):
         self.ui.steps.show_steps([STEPS[Visit(step)] for step in STEP_LINE], STEP_LINE.index(one.facts.step))
         self._jobs.show_rows([_job(job, board, settings) for job in jobs])
         self._jobs.setFixedHeight(look().px(ROW * (len(jobs) + 1)))
-        self._jobs.choose(kept if kept in one.facts.work.parts else _next(jobs, me))
+        stays = kept in one.facts.work.parts and not self._is_done_now(one.facts.work.parts[kept])
+        self._jobs.choose(kept if stays else _next(jobs, me))
+        self._steps = {job.id: job.step for job in jobs}
         expected = tuple(lines(one.facts, now, settings)) if now else ()
         self._facts.show_facts((*expected, *_known(board, one)))
         self._guide.show_guide(FLOW.guide[one.facts.step])
+
+    def _is_done_now(self, job: JobFacts) -> bool:
+        return job.step is Job.DONE and self._steps.get(job.id, Job.DONE) != Job.DONE
 
 
 def _next(jobs: Sequence[JobFacts], me: str) -> str:
