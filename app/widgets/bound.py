@@ -77,6 +77,7 @@ class Action(QAction):
         self._then, self._fill, self._facts, self._run = then, fill, facts, run
         self.verdict = Verdict()
         self.busy = False
+        self._first: Text | None = None
         self.state = State.UNKNOWN if name else State.READY
         self._open: tuple[Mapping[str, Any], str] | None = None
         self.flow, _, act = name.partition(".")
@@ -87,6 +88,12 @@ class Action(QAction):
         self.triggered.connect(self.press)
         self.retell()
         self.judge()
+
+    def wanting(self, first: Text) -> "Action":
+        """Say what is to be chosen first, while its arguments give nothing."""
+        self._first = first
+        self.judged.emit()
+        return self
 
     @property
     def live(self) -> bool:
@@ -105,6 +112,8 @@ class Action(QAction):
             return self.screen.words(in_short(self.verdict.no, self.screen.desk.flow(self.flow)))
         if self.state is State.WAITS and not self.live:
             return self.screen.words(self._missing)
+        if self.state is State.UNKNOWN and self._first and self.args() is None:
+            return self.screen.words(self._first)
         return ""
 
     @property
@@ -133,6 +142,8 @@ class Action(QAction):
         """Do it; or say what is missing, ask for it, or ask for the person who can."""
         self.judge()
         if self.state in (State.BUSY, State.UNKNOWN):
+            if self._first and self.reason:
+                self.screen.told(self._first)
             return
         if self._run:
             self._run()

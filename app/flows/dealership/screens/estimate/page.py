@@ -48,7 +48,7 @@ from app.widgets.places import Offer, Places
 from app.widgets.segment import Choice, Segment
 from app.widgets.workbar import WorkBar
 
-EXAMINE = "examine"
+EXAMINE, LINE = "examine", T("choose a line first")
 WAYS = (
     *(Choice(payer.value, word) for payer, word in PAYERS.items()),
     Choice(EXAMINE, T("To examine", "way")),
@@ -102,6 +102,7 @@ class EstimatePage(BookPage):
             "dealership.diagnose", visit, self._ask_symptom, text=symptom, icon="message-circle"
         )
         self._strike = self.action("dealership.strike_line", line, text=T("Strike", "line"), icon="x")
+        self._strike.wanting(LINE)
         self._print = self.action(
             "dealership.print_estimate", visit, text=T("Print", "estimate"), icon="printer"
         )
@@ -119,15 +120,19 @@ class EstimatePage(BookPage):
             icon="phone-call",
         )
         self._draw = self.asks("dealership.draw_part", line, self._draw_parts, icon="shopping-bag")
+        self._draw.wanting(LINE)
         self._draw_all = self.asks(
             "dealership.draw_parts", self._all_args, self._draw_all_parts, icon="shopping-bag"
         )
         self._back = self.asks(
             "dealership.return_part", line, self._bring_back, text=T("Return", "parts"), icon="undo-2"
         )
+        self._back.wanting(LINE)
         self._give = self.action("dealership.give_copies", visit, text=copies, icon="check-check")
         decide = "dealership.decide_warranty", lambda: self._decision_of(self._line), self._decide
-        self._warranty = self.asks(*decide, text=T("Warranty?", "decision"), icon="shield-check")
+        self._warranty = self.asks(*decide, text=T("Warranty?", "decision"), icon="shield-check").wanting(
+            LINE
+        )
         self._undecided = self.asks(
             "dealership.decide_warranty", self._undecided_args, self._decide_all, icon="shield-check"
         )
@@ -309,7 +314,8 @@ class EstimatePage(BookPage):
             if left:
                 first, then = self._to_decide(left), ask
             draw, *single = [Offer(self._draw)]
-            if len(drawable(self._now.facts)) > 1:
+            left_to_draw = len(drawable(self._now.facts))
+            if left_to_draw > 1 or (left_to_draw and not self._line):
                 draw, *single = Offer(self._draw_all), Offer(self._draw)
             others = (draw, Offer(self._back), Offer(self._print), then, Offer(self._warranty))
             rest = *single, Offer(self._name), Offer(self._discount), Offer(self._renew)

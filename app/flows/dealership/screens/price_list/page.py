@@ -81,6 +81,9 @@ class PriceListPage(BookListPage):
             key="F3",
             icon="split",
         )
+        for one in (instead, count, expect, receive):
+            one.wanting(T("choose a part first"))
+        usual.wanting(T("choose an operation first"))
         self.offer(usual, instead, count, expect, receive)
 
     def read(self) -> None:

@@ -72,7 +72,7 @@ class CarPlan(Painted):
         return QSize(self.look.px(560), self.look.px(400))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.px(300), self.look.px(220))
+        return QSize(self.look.px(380), self.look.px(270))
 
     # -- painting ---------------------------------------------------------------------------------------
 
