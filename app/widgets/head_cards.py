@@ -33,6 +33,9 @@ class HeadCards(OpeningPart):
     def sizeHint(self) -> QSize:
         return QSize(self.look.px(600), self.look.px(HIGH))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.look.px(HIGH))
+
     def paint(self, ink: Ink, at: QRectF) -> None:
         px = self.look.px
         for head, card in zip(self._heads, self.places(at), strict=True):

@@ -140,6 +140,14 @@ def test_cards_take_other_places_once_the_pointer_is_still(
     assert len(order(clerk)) == len(before) + 1
 
 
+@pytest.mark.rule("DLR-02", "COM-73")
+def test_a_wait_of_hours_is_told_in_few_letters(clerk: Clerk, shop: Shop) -> None:
+    shop.come(shop.vehicle())
+    shop.wait(15 * 60 + 3)
+    clerk.settle()
+    assert clerk.shows("waits 15:03"), "a card has no room for 15 h 3 min"
+
+
 @pytest.mark.rule("COM-70")
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("scale", [100, 125])

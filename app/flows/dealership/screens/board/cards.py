@@ -197,7 +197,13 @@ def _tag(one: VisitLine, how: Standing, now: datetime) -> Tag | None:
         return None
     if how.concern is Concern.GREET:
         since = one.facts.arrived_at or now
-        told = T("waits {n:minutes}", "queue", n=_minutes(since, now))
+        waited = _minutes(since, now)
+        short = waited < 60
+        told = (
+            T("waits {n:minutes}", "queue", n=waited)
+            if short
+            else T("waits {clock}", "queue", clock=_clock(waited))
+        )
         return Tag(told, "bad" if how.red else "warn", "clock-alert" if how.red else "clock")
     if how.concern is Concern.WAITS and how.why:
         return Tag(WAITS[how.why], "warn", "circle-pause")
