@@ -158,6 +158,13 @@ def test_each_language_says_it_in_its_own_words(format: Format) -> None:
 
 
 @pytest.mark.rule("COM-42")
+def test_what_differs_by_its_marks_alone_is_said_once() -> None:
+    signed = T("{times}, {who}", "job", times="16:16", who="白川")
+    paper = replace(golden.receipt(Format.A5, Language.BOTH), blocks=(Words(signed),))
+    assert bare(read(laid_out(paper, golden.ORIGINAL)).text).count("白川") == 1
+
+
+@pytest.mark.rule("COM-42")
 @pytest.mark.parametrize("format", [Format.A5, Format.ROLL80])
 def test_terms_that_bind_the_guest_stand_in_both_languages(format: Format) -> None:
     terms = T(

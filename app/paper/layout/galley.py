@@ -35,6 +35,11 @@ class Spoken(NamedTuple):
         return f"{self.first} {self.second}" if self.second else self.first
 
 
+def _letters(words: str) -> str:
+    """Letters and digits alone: where only the marks between differ, nothing is said twice."""
+    return re.sub(r"\W", "", words)
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """The sizes of a sheet, in points, and its rows, in mm (paper.md §3)."""
@@ -194,7 +199,7 @@ class Galley:
         if labelled := self._labelled(said, self._second):
             return Spoken(labelled)
         second = self._second(said)
-        return Spoken(first, second if second != first else "")
+        return Spoken(first, second if _letters(second) != _letters(first) else "")
 
     def _labelled(self, said: Text, second: Words) -> str | None:
         """A label before words that are the same in both languages says them once: 理由 Why：滤芯发黑."""

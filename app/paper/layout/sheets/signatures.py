@@ -16,6 +16,8 @@ INK_HIGH = 27
 PAD_SHAPE = 2.44
 """A signature's place is so many times as wide as high, as on the screen that it was written on."""
 SEAL = 36 * MM
+STUB = 80 * MM
+"""Narrower than this, the one who signs has the whole width: half of it has no room for a name in ink."""
 
 
 def signatures(g: Galley, block: Signatures) -> Iterator[Strip]:
@@ -31,7 +33,7 @@ def signatures(g: Galley, block: Signatures) -> Iterator[Strip]:
 
 
 def _row(g: Galley, places: Sequence[Sign], seal: str) -> Strip:
-    ink, each = g.ink(), g.live / max(2, len(places))
+    ink, each = g.ink(), g.live / max(1 if g.live < STUB else 2, len(places))
     room = min(g.widest([p.label for p in places], Face.HEI_MEDIUM, 8) + 2 * MM, 0.5 * each)
     base, low = 10.6 * MM, 0.0
     for k, place in enumerate(places):
