@@ -63,10 +63,10 @@ class OldPartsDialog(Dialog):
         fate.choose((kept.fate if kept else _usual(facts.estimate.order, line)).value)
         bag.changed.connect(lambda _: self.judge())
         self._bags[line] = bag, fate
-        name, row = Label(f"{line.n}  {line.name} × {line.drawn}", Role.BODY), Row(gap=10)
-        row.addWidget(name, 1)
-        row.addWidget(bag)
-        row.addWidget(fate)
+        row = Row(gap=10)
+        row.addWidget(bag, 1)
+        row.addWidget(fate, 2)
+        self._lines.addWidget(Label(f"{line.n}  {line.name} × {line.drawn}", Role.BODY, wrap=True))
         self._lines.addLayout(row)
 
     def _args(self) -> Mapping[str, Any] | None:
