@@ -48,7 +48,7 @@ from app.widgets.places import Offer, Places
 from app.widgets.segment import Choice, Segment
 from app.widgets.workbar import WorkBar
 
-EXAMINE, LINE = "examine", T("choose a line first")
+EXAMINE, LINE = "examine", T("choose a line")
 WAYS = (
     *(Choice(payer.value, word) for payer, word in PAYERS.items()),
     Choice(EXAMINE, T("To examine", "way")),

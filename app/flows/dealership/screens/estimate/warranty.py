@@ -88,7 +88,9 @@ def decide(
 
     def look() -> None:
         part = made.fields["part"].text or line.code
-        verdict.say(_found(shown, Subject(subjects.current), part, settings, asked.said))
+        found = _found(shown, Subject(subjects.current), part, settings, asked.said)
+        verdict.say(found)
+        made.note(found)
         made.judge()
 
     subjects.chosen.connect(lambda _: look())

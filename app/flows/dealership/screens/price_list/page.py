@@ -82,8 +82,8 @@ class PriceListPage(BookListPage):
             icon="split",
         )
         for one in (instead, count, expect, receive):
-            one.wanting(T("choose a part first"))
-        usual.wanting(T("choose an operation first"))
+            one.wanting(T("choose a part"))
+        usual.wanting(T("choose an operation"))
         self.offer(usual, instead, count, expect, receive)
 
     def read(self) -> None:
