@@ -38,3 +38,16 @@ def test_a_complaint_is_taken_in_answered_and_closed(clerk: Clerk, shop: Shop) -
     clerk.key(F5)
     [again] = shop.look(Complaints).lines
     assert again.facts.step is Complaint.OPEN and clerk.shows("免费更换冷凝器")
+
+
+@pytest.mark.rule("DLR-50", "COM-70")
+def test_a_complaint_is_handed_to_nobody_who_was_not_chosen(clerk: Clerk, shop: Shop) -> None:
+    told = shop.do("take_complaint", vehicle=shop.vehicle(), words="空调修了两次还不凉")
+    clerk.page.open_record(f"complaint:{told}")
+    clerk.settle()
+    owner = shop.look(Complaints).lines[0].facts.owner
+    clerk.touch("Hand on")
+    clerk.key(F5)
+    assert shop.look(Complaints).lines[0].facts.owner == owner, "no row is marked"
+    clerk.key(Qt.Key.Key_Down, F5)
+    assert shop.look(Complaints).lines[0].facts.owner != owner
