@@ -18,8 +18,8 @@ from app.flows.dealership.facts.reminders_shown import ReminderLine, Reminders
 from app.flows.dealership.facts.vehicles import Lower, Reading
 from app.flows.dealership.model.reminders import NextReminderRow, ReminderRow
 from app.flows.dealership.rules.reminders import reached
-from tests.flows.dealership.leaving import Leaving
-from tests.flows.dealership.shop import MANAGER, Shop
+from tests.flows.dealership.leaving import OUT, Leaving
+from tests.flows.dealership.shop import DRAWN, MANAGER, Shop
 
 ZONE = ZoneInfo("Asia/Shanghai")
 BEGIN = date(2024, 1, 1)
@@ -183,6 +183,21 @@ def test_who_does_not_agree_to_it_is_not_reminded(shop: Shop) -> None:
     on(shop, 5, 20)
     assert line(shop) is None
     assert "does not agree" in shop.refused("remind", visit=visit, reply="called").message
+
+
+@pytest.mark.rule("DLR-51", "COM-83")
+def test_who_agreed_without_a_repair_agreed_for_nobody_else_either(shop: Shop) -> None:
+    vehicle = shop.vehicle()
+    visit = shop.received(vehicle)
+    shop.do("leave_unrepaired", visit=visit, why="太贵，先不修")
+    told = {"booklet": True, "told": True, "announced": True, "channel": "phone"}
+    shop.do("tell_next", visit=visit, day="2027-05-23", km=46_000, **told)
+    shop.do("sign_out", visit=visit, out=OUT, signature=DRAWN)
+    shop.do("give_gate_pass", MANAGER, visit=visit)
+    on(shop, 5, 12)
+    assert line(shop)
+    shop.do("change_owner", vehicle=vehicle, owner="王新", phone="13900001111", why="sold")
+    assert line(shop) is None
 
 
 @pytest.mark.both

@@ -29,6 +29,7 @@ from app.flows.dealership.papers.kinds import DELIVERY
 from app.flows.dealership.papers.printers import DESK
 from app.flows.dealership.queries.leaving_sheets import delivery_sheet
 from app.flows.dealership.queries.loaders import vehicles
+from app.flows.dealership.queries.owners import signer_or_owner
 from app.flows.dealership.rules.advice import reads_no_less
 from app.kernel.command import does
 from app.kernel.fields import Label, Note
@@ -117,7 +118,7 @@ def tell_next(
     facts: VisitFacts = do.facts["visit"]
     n = facts.leaving.next.told + 1 if facts.leaving.next else 1
     row = {"visit": visit, "n": n, "day": day, "km": km, "channel": channel.value if channel else None}
-    row |= {"warranty": warranty}
+    row |= {"warranty": warranty, "whose": signer_or_owner(do.db, visit, facts.vehicle)}
     do.add(NextRow, row | {"by": do.staff.login, "at": do.now})
 
 

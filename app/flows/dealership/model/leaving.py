@@ -94,7 +94,8 @@ class OldPartRow(Base):
 class NextRow(Base):
     """The next maintenance as it was told the n-th time; `channel` is how the customer agreed to be reminded.
 
-    `warranty`: the warranty of a first maintenance was explained with it.
+    `warranty`: the warranty of a first maintenance was explained with it. `whose` is the place of who was told among
+    the owners in the file of the car.
     """
 
     __tablename__ = "dealership_next"
@@ -105,6 +106,7 @@ class NextRow(Base):
     km: Mapped[int]
     channel: Mapped[str | None] = mapped_column(String(16))
     warranty: Mapped[bool]
+    whose: Mapped[int]
     by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
 

@@ -22,7 +22,7 @@ from app.flows.dealership.model.vehicles import ReadingRow, VehicleRow
 from app.flows.dealership.model.visits import VisitRow
 from app.flows.dealership.queries.leaving import reminded_of
 from app.flows.dealership.queries.loaders import visits
-from app.flows.dealership.queries.owners import signer_of, sold_since
+from app.flows.dealership.queries.owners import sold_since
 from app.flows.dealership.queries.vehicles import lines_of
 from app.flows.dealership.rules.reminders import again_is_provisional, is_due, reached, waits
 from app.flows.dealership.settings.reminders import REMIND_AHEAD
@@ -171,9 +171,7 @@ _has_an_open_visit = exists(
 _each = (
     select(
         *(VisitRow.vehicle, NextRow.visit, NextRow.day, NextRow.km, NextRow.at),
-        case((sold_since(VisitRow.vehicle, signer_of(VisitRow.id)), None), else_=NextRow.channel).label(
-            "channel"
-        ),
+        case((sold_since(VisitRow.vehicle, NextRow.whose), None), else_=NextRow.channel).label("channel"),
     )
     .join(NextRow, NextRow.visit == VisitRow.id)
     .join(PassRow, PassRow.visit == VisitRow.id)

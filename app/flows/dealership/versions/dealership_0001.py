@@ -507,6 +507,7 @@ def upgrade() -> None:
         sa.Column("km", sa.BigInteger(), nullable=False),
         sa.Column("channel", sa.String(length=16), nullable=True),
         sa.Column("warranty", sa.Boolean(), nullable=False),
+        sa.Column("whose", sa.BigInteger(), nullable=False),
         sa.Column("by", sa.String(length=64), nullable=False),
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.CheckConstraint("km > 0", name=op.f("ck_dealership_next_km")),
