@@ -204,6 +204,37 @@ def test_what_is_free_of_a_line_with_more_pieces_is_taken_off_before_the_list(
     assert due(shop.visit(visit)) == 5_800
 
 
+@pytest.mark.rule("DLR-12", "DLR-34", "DLR-42")
+def test_a_line_that_the_maker_pays_is_listed_though_some_of_its_pieces_are_free(
+    shop: Shop, leaving: Leaving
+) -> None:
+    """Nothing is taken off it: the customer pays none of its pieces."""
+    before = leaving.inspected(SERVICE, vehicle=shop.vehicle(sold_on="2026-01-05"))
+    service, _ = leaving.works.lines(before)
+    leaving.bag(before)
+    visit = shop.received(gone(shop, before))
+    shop.do("diagnose", visit=visit, words="又漏油", found=True)
+    for paper in ("licence", "booklet"):
+        shop.do("see_document", vehicle=shop.visit(visit).vehicle, document=paper)
+    two = shop.do("add_material", visit=visit, part=PART, quantity=2)
+    shop.do("decide_warranty", visit=visit, line=two)
+    shop.do("name_fault", visit=visit, fault="机油滤清器渗油", line=two)
+    shop.do("add_labour", visit=visit, operation=SERVICE)
+    shop.wish(visit)
+    shop.do("judge_comeback", visit=visit, repair=service)
+    shop.do("make_order", visit=visit, **TOLD)
+    for one in shop.visit(visit).estimate.standing:
+        shop.do("explain_line", visit=visit, line=one.id)
+    shop.do("sign_order", visit=visit, signature=DRAWN)
+    shop.do("draw_part", STORE, visit=visit, line=two, quantity=2, **TAKEN)
+    leaving.through(visit)
+    leaving.out(visit)
+    leaving.walk(visit)
+    assert payers(shop, visit, two, *leaving.works.lines(visit)) == ["warranty", "warranty", "goodwill"]
+    shop.do("make_settlement", visit=visit)
+    assert due(shop.visit(visit)) == 0
+
+
 def answer(shop: Shop, visit: str, line: str, said: str) -> None:
     shop.do("note_answer", visit=visit, answers=[{"line": line, "answer": said}], proof=1, words="好")
 

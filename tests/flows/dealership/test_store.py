@@ -1,6 +1,7 @@
 """Counts put right with a reason, parts taken instead, and what comes in from sheets (DLR-14, 15)."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from threading import Barrier
 from typing import Any
@@ -8,10 +9,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from app.counter.doing import Doing
 from app.counter.sheet_file import read_file
 from app.counter.sheets import kinds, preview, take_in
 from app.flows.dealership.checks import stock_fits
-from app.flows.dealership.commands import price_list
+from app.flows.dealership.commands import preparing, price_list
 from app.flows.dealership.facts.guarantee import Repair
 from app.flows.dealership.facts.price_list import PartFacts, PriceList
 from app.flows.dealership.model.stock import StockMoveRow
@@ -71,6 +73,53 @@ def test_two_counters_never_write_the_price_list_over_each_other(
 
     with ThreadPoolExecutor(2) as two:
         assert sorted(two.map(changed, range(2))) == [False, True], "the one that comes second looks again"
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-15", "COM-06")
+def test_two_counters_keep_one_market_price_and_who_comes_second_is_told(
+    shop: Shop, second: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both have looked, and found none of that day and source; on SQLite the second writes after the first."""
+    shop.price_list()
+    monkeypatch.setattr(Doing, "add", once_both_know(Barrier(2), Doing.add))
+    told = {"code": "OF-21", "source": "同城均价", "day": "2026-11-20"}
+
+    def kept(n: int) -> int:
+        try:
+            (shop, second)[n].do("note_market_price", MANAGER, **told, price=100 + n, id=f"at-once-{n}")
+        except Refused as refused:
+            assert "just kept a price" in refused.no.message
+            return 0
+        return 100 + n
+
+    with ThreadPoolExecutor(2) as two:
+        prices = set(two.map(kept, range(2)))
+    assert shop.look(PriceList).market["OF-21"].price in prices - {0}
+
+
+@pytest.mark.both
+@pytest.mark.rule("DLR-03", "COM-06")
+def test_two_counters_never_mix_the_parts_that_an_operation_usually_needs(
+    shop: Shop, second: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.price_list()
+    shop.do("add_part", MANAGER, part="BP-1", what={"name": "制动片", "unit": "副", "price": 39_800})
+    monkeypatch.setattr(preparing, "hold_operation", once_both_know(Barrier(2), preparing.hold_operation))
+
+    def said(n: int) -> str:
+        parts = [{"part": ("SW-3", "BP-1")[n]}]
+        with suppress(Refused):
+            (shop, second)[n].do(
+                "set_usual_parts", MANAGER, operation="BY-040", parts=parts, id=f"at-once-{n}"
+            )
+        return parts[0]["part"]
+
+    with ThreadPoolExecutor(2) as two:
+        wanted = list(two.map(said, range(2)))
+    [operation] = [one for one in shop.look(PriceList).operations if one.id == "BY-040"]
+    [(code, n)] = operation.usual
+    assert (code in wanted, n) == (True, 1)
 
 
 @pytest.mark.rule("DLR-14")

@@ -55,6 +55,8 @@ def test_who_does_not_want_the_estimate_leaves_and_comes_again(shop: Shop, leavi
     )
     walk(shop, visit, given=GIVEN)
     assert "anew" in shop.refused("resume_work", visit=visit).message
+    no = shop.refused("sign_out", visit=visit, out=OUT, signature=DRAWN)
+    assert no.mend == "give_gate_pass", "nothing sends it back to work"
     shop.do("give_gate_pass", MANAGER, visit=visit)
     assert shop.visit(visit).step is Visit.LEFT
     assert shop.come(car) != visit

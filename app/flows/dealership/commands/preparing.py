@@ -6,6 +6,7 @@ from datetime import date
 from app.counter.doing import Doing
 from app.counter.print_facts import DocumentId
 from app.flows.dealership import papers
+from app.flows.dealership.commands.price_list import hold_operation
 from app.flows.dealership.commands.stock import keep
 from app.flows.dealership.facts.ids import OperationId, TeamId, VisitId
 from app.flows.dealership.facts.preparation import Operations, UsualParts
@@ -29,7 +30,7 @@ from app.kernel.refusal import No, Refused
 def set_usual_parts(do: Doing, operation: OperationId, parts: UsualParts) -> None:
     """Say which parts an operation usually needs, and how many pieces; those that are not named it needs no more."""
     wanted = _pieces(do, parts)
-    before = dict(do.facts["operation"].usual)
+    before = dict(hold_operation(do, operation).usual)
     for part, quantity in (dict.fromkeys(before, 0) | wanted).items():
         row = {"operation": operation, "part": part}
         if not do.set(UsualPartRow, row, quantity=quantity):

@@ -7,7 +7,7 @@ from annotated_types import Len
 
 from app.counter.doing import Doing
 from app.flows.dealership.facts.ids import OperationId, PartId
-from app.flows.dealership.facts.price_list import OfOperation, OfPart, PartFacts, Price
+from app.flows.dealership.facts.price_list import OfOperation, OfPart, OperationFacts, PartFacts, Price
 from app.flows.dealership.flow import FLOW
 from app.flows.dealership.model.price_list import MarketPriceRow, OperationRow, PartRow
 from app.flows.dealership.model.stock import AlternativeRow
@@ -75,11 +75,16 @@ def note_market_price(do: Doing, code: Code, price: Price, source: Label, day: d
         do.add(MarketPriceRow, row | told)
 
 
-def hold_operation(do: Doing, operation: OperationId) -> None:
-    """Hold an operation until the end, as it was seen: nobody writes over what another counter just wrote."""
+def hold_operation(do: Doing, operation: OperationId) -> OperationFacts:
+    """Hold an operation until the end, as it was seen; gives it as it stands.
+
+    Nobody writes over what another counter just wrote.
+    """
     do.take(OperationRow, [operation])
-    if operation_told(operations(do.db, [operation])[operation]) != operation_told(do.facts["operation"]):
+    seen, now = do.facts["operation"], operations(do.db, [operation])[operation]
+    if (operation_told(now), now.usual) != (operation_told(seen), seen.usual):
         raise Refused(No("Somebody else changed this operation just now. Look again, then change it."))
+    return now
 
 
 def hold_part(do: Doing, part: PartId) -> PartFacts:

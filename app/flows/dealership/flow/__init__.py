@@ -94,6 +94,7 @@ FLOW = Flow(
         **complaints.CLASHES,
         **claims.CLASHES,
         **bookings.CLASHES,
+        **estimates.CLASHES,
         **workshop.CLASHES,
         **leaving.CLASHES,
         **reminders.CLASHES,

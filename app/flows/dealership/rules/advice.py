@@ -162,6 +162,11 @@ def not_signed_out_yet(visit: VisitFacts) -> No | None:
     """What the customer signed changes no more."""
     if visit.leaving.out is None:
         return None
+    if visit.work.unrepaired:
+        return No(
+            "The customer has signed for the car already, and it leaves without repair: give its gate pass.",
+            mend="give_gate_pass",
+        )
     return No("The customer has signed for the car already: take it back to work first.", mend="resume_work")
 
 

@@ -16,6 +16,7 @@ from app.flows.dealership.facts.visits import VisitFacts
 from app.flows.dealership.rules import advice
 from app.flows.dealership.rules.authorisation import can_bill
 from app.flows.dealership.rules.first_maintenance import is_done_here
+from app.flows.dealership.rules.payers import is_mixed
 from app.flows.dealership.rules.settlement import Charge, bill_of, material
 from app.kernel.judge import Staff
 from app.kernel.money import Fen, part
@@ -84,9 +85,9 @@ def within_what_is_authorised(visit: VisitFacts) -> No | None:
 
 
 def free_pieces_are_off(visit: VisitFacts) -> No | None:
-    """A line has one payer: of one that the customer pays, the pieces for which the car came back are taken off (DLR-34)."""
+    """Of a line that the customer pays, the pieces for which the car came back are taken off (DLR-34)."""
     for one in visit.estimate.lines:
-        if one.step is not Line.AGREED or not 0 < one.again < one.pieces:
+        if one.step is not Line.AGREED or not is_mixed(one):
             continue
         free = material(one.price, Decimal(min(one.again, one.drawn)))
         if charge_of(one).off < free:

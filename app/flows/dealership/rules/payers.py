@@ -62,6 +62,11 @@ def _turn(line: LineFacts, account: Account) -> tuple[int, bool, int, int]:
     return TURNS.index(line.step), amount > 0, version, line.n
 
 
+def is_mixed(line: LineFacts) -> bool:
+    """Whether the customer pays a line of which some pieces, and not all, are free: a line has one payer."""
+    return line.payer is Payer.CUSTOMER and 0 < line.again < line.pieces
+
+
 # -- guards ---------------------------------------------------------------------------------------------
 
 
@@ -77,7 +82,7 @@ def payer_is_theirs_to_name(payer: Payer, staff: Staff) -> No | None:
 
 
 def free_pieces_stand_alone(visit: VisitFacts) -> No | None:
-    """A line has one payer: what is done again for nothing is not on one line with what the customer pays (DLR-34)."""
+    """What is done again for nothing is not on one line with what the customer pays (DLR-34)."""
     return _stand_alone(visit.estimate.standing)
 
 
@@ -88,7 +93,7 @@ def answered_free_pieces_stand_alone(visit: VisitFacts, answers: tuple[Said, ...
 
 
 def _stand_alone(lines: Iterable[LineFacts]) -> No | None:
-    mixed = next((one for one in lines if 0 < one.again < one.pieces), None)
+    mixed = next(filter(is_mixed, lines), None)
     if mixed is None:
         return None
     return No(
