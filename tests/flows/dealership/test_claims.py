@@ -302,6 +302,14 @@ def test_a_draft_is_void_once_its_pieces_came_back_and_nothing_is_to_be_claimed(
     assert ([one.facts.step for one in now.claims], now.unclaimed) == ([Claim.VOID], ())
 
 
+@pytest.mark.rule("DLR-32", "DLR-44")
+def test_no_claim_is_drafted_of_a_part_that_lies_in_the_store_again(shop: Shop, leaving: Leaving) -> None:
+    visit = leaving.told(payer="warranty", vehicle=shop.vehicle(sold_on="2025-05-18"))
+    [line] = [one.id for one in shop.visit(visit).estimate.lines if one.drawn]
+    shop.do("return_part", STORE, visit=visit, line=line, quantity=1, **TAKEN)
+    assert "nothing was drawn" in shop.refused("draft_claim", visit=visit, line=line, what={}).message
+
+
 @pytest.mark.both
 @pytest.mark.rule("DLR-42", "DLR-44")
 def test_of_what_the_insurer_did_not_assess_a_manager_answers_for_the_house(

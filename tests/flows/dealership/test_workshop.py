@@ -154,6 +154,8 @@ def test_whose_turn_it_is_goes_first_unless_there_is_a_reason(shop: Shop, works:
     shop.do("dispatch", HEAD, visit=here, team=works.second, bay="5号工位")
     shop.do("dispatch", HEAD, visit=earlier, **args)
     assert {shop.visit(one).step for one in (other, earlier, here, back)} == {Visit.IN_WORK}
+    no = shop.refused("dispatch", HEAD, visit=back, **args)
+    assert no.args["here"] == "2号工位", "its own bay is no free one, and better than another car's"
     [first, second] = shop.look(WorkshopBoard, HEAD).teams
     assert (first.facts.name, first.ahead, second.ahead) == ("机电一组", (90, 90, 90), (90,))
 

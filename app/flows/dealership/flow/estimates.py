@@ -29,7 +29,9 @@ SUBJECTS = {
     "part": T("Part", "subject"),
 }
 CLASHES = {
-    "pk_dealership_operations": No("Somebody else just put an operation of this code on the price list. Look again."),
+    "pk_dealership_operations": No(
+        "Somebody else just put an operation of this code on the price list. Look again."
+    ),
     "pk_dealership_parts": No("Somebody else just put a part of this code on the price list. Look again."),
     "pk_dealership_market_prices": No("Somebody else just kept a price of this source and day. Look again."),
 }

@@ -31,10 +31,12 @@ def done(visit: VisitFacts) -> tuple[LineFacts, ...]:
     )
 
 
-def is_the_makers(line: LineFacts | None = None) -> No | None:
-    """Only what the maker pays is claimed line by line."""
-    if line is None or line.payer in MAKERS:
+def is_the_makers(visit: VisitFacts, line: LineFacts | None = None) -> No | None:
+    """Only what the maker pays, and what was done of it, is claimed line by line."""
+    if line is None or lines_of(visit, line.id):
         return None
+    if line.payer in MAKERS:
+        return No("Line {n}: nothing was drawn for it.", {"n": line.n})
     return No("The maker does not pay this line: there is nothing to claim.")
 
 

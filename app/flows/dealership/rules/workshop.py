@@ -194,11 +194,21 @@ def out_of_turn(
         if best.free_after < loads[team.id].free_after:
             name = next(one.facts.name for one in board.teams if one.facts.id == best.id)
             return No("{team} has a place before. Send the car there, or say why not.", {"team": name})
-    there = bays_taken(board, besides=visit.id)
-    free = [one for one in team.bays if one not in there]
-    if bay in there and free:
-        told = {"plate": there[bay], "bay": bay, "free": free[0]}
+    return _bay_is_taken(visit, team, bay, board)
+
+
+def _bay_is_taken(visit: VisitFacts, team: TeamFacts, bay: str, board: WorkshopBoard) -> No | None:
+    """No two cars in a bay while one is free; a car that has a bay of theirs stays in it before that."""
+    there, at = bays_taken(board, besides=visit.id), visit.work.dispatched
+    if bay not in there:
+        return None
+    told = {"plate": there[bay], "bay": bay}
+    if free := [one for one in team.bays if one not in there and not (at and at.bay == one)]:
+        told |= {"free": free[0]}
         return No("{plate} stands in {bay}, and {free} is free. Send the car there, or say why not.", told)
+    if at and at.bay in team.bays:
+        told |= {"here": at.bay}
+        return No("{plate} stands in {bay}. Leave the car in {here}, or say why not.", told)
     return None
 
 
