@@ -77,6 +77,8 @@ def test_parts_besides_the_usual_ones_are_reserved_and_stay_with_the_preparation
     told = {"visit": visit, "operations": ["BY-040"], "team": works.first, "bay": "1号工位"}
     no = shop.refused("prepare_booking", **told, parts=[{"part": "XX", "quantity": 1}])
     assert no.args["codes"] == ["XX"]
+    twice = [{"part": "OF-21", "quantity": n} for n in (1, 2)]
+    assert "named once" in shop.refused("prepare_booking", **told, parts=twice).message
     shop.do("prepare_booking", **told, parts=[{"part": "OF-21", "quantity": 1}])
     assert [(one.code, one.quantity, one.reserved) for one in line(shop, visit).parts] == [("OF-21", 3, 3)]
     prepared = shop.visit(visit).prepared

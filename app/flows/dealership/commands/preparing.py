@@ -66,8 +66,10 @@ def prepare_booking(
 
 
 def _pieces(do: Doing, parts: UsualParts) -> dict[str, int]:
-    """How many pieces of each part. Raises Refused where the price list does not have one."""
+    """How many pieces of each part. Raises Refused where one is named twice, or the price list does not have it."""
     wanted: dict[str, int] = {one.part: one.quantity for one in parts}
+    if len(wanted) < len(parts):
+        raise Refused(No("Each part is named once, with all of its pieces."))
     known = known_parts(do.db, list(wanted))
     if missing := [code for code in wanted if code not in known]:
         raise Refused(No("The price list has no part {codes:list}.", {"codes": missing}))
