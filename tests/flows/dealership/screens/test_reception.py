@@ -88,6 +88,26 @@ def test_a_car_is_received_by_touch_and_its_customer_signs_on_the_screen(clerk: 
     assert clerk.shows("signed")
 
 
+@pytest.mark.rule("DLR-10", "COM-70")
+def test_what_stands_in_a_field_is_kept_before_the_customer_signs(clerk: Clerk, shop: Shop) -> None:
+    visit = shop.come(shop.vehicle())
+    shop.do("greet", visit=visit)
+    shop.do("fill_reception", visit=visit, what=WHOLE)
+    clerk.key("507", ENTER)
+    clerk.key(F5)
+    clerk.key(*[TAB] * 5, "62418")
+    clerk.key(F5)
+    assert shop.visit(visit).step is Visit.DIAGNOSED, "the mileage was typed, though its field was not left"
+    clerk.part(FormColumn).words.line.setFocus()
+    clerk.key("ge deng")
+    clerk.key(F5)
+    assert isinstance(QApplication.focusWidget(), SignaturePad)
+    sign(clerk)
+    clerk.key(F5)
+    clerk.key(ESC)
+    assert not clerk.page.findChildren(ReceptionPage), "nothing is left to do there"
+
+
 def plain(shop: Shop, visit: str) -> dict[str, object]:
     """What is ticked, as a command takes it."""
     filled = shop.visit(visit).reception.filled

@@ -133,6 +133,13 @@ class FormColumn(CaseColumn):
         """What was typed and is not known yet."""
         return field.text if field.text != self._known.get(field, "") else ""
 
+    def keep(self) -> bool:
+        """Take what was typed though its field was not left; whether there was anything."""
+        typed = any(self._new(one) for one in (self.km, self.battery, self.words))
+        for take in (self._read, self._charge, self._say):
+            take()
+        return typed
+
     def _read(self) -> None:
         if typed := self._new(self.km):
             km = km_in(typed)

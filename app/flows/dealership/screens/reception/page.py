@@ -1,6 +1,6 @@
 """接车登记: the form beside the car, filled in by touch and by keys in under three minutes (DLR-10)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -35,6 +35,7 @@ from app.flows.dealership.screens.vehicles import dialogs
 from app.flows.dealership.screens.words import plate
 from app.kernel.fields import Note
 from app.kernel.text import T
+from app.widgets.bound import State
 from app.widgets.columns import BoardLayout
 from app.widgets.desk import Context, Tone
 from app.widgets.field import Field
@@ -64,6 +65,7 @@ class ReceptionPage(BookPage):
         self._visit = visit
         self._form: ReceptionShown | None = None
         self._filled = Filled()
+        self._next: Callable[[], None] | None = None
         self.bar = WorkBar(T("Reception form"))
         self.kinds = Segment([Choice(one.value, word, icon=ICONS[one]) for one, word in DAMAGES.items()])
         self.plan, self.note = CarPlan(), Field(hint=T("Note, such as 8 cm"))
@@ -96,10 +98,19 @@ class ReceptionPage(BookPage):
     def _make_actions(self) -> None:
         args = self._args
         self._end = self.action(
-            "dealership.end_reception", args, text=T("Car looked over"), icon="check", then=self._looked_over
+            "dealership.end_reception",
+            args,
+            text=T("Car looked over"),
+            icon="check",
+            then=self._looked_over,
+            run=lambda: self._once_kept(self._end.carry_out),
         )
-        self._sign = self.asks(
-            "dealership.sign_reception", args, self._ask_signature, text=T("Customer signs"), icon="signature"
+        self._sign = self.action(
+            "dealership.sign_reception",
+            args,
+            text=T("Customer signs"),
+            icon="signature",
+            run=lambda: self._once_kept(self._to_signature),
         )
         self._greet = self.action("dealership.greet", args, icon="user-check")
         self.way(T("Photos"), self._photos_of_last, key="F7", icon="camera")
@@ -146,6 +157,9 @@ class ReceptionPage(BookPage):
         self.marks.show_marks(shown.marks)
         self.form.show_form(shown, self._filled)
         self._offer()
+        if self._next and not self._pending:
+            then, self._next = self._next, None
+            then()
 
     def known(self) -> None:
         """A touch is answered: what is ticked is what the house knows."""
@@ -266,6 +280,7 @@ class ReceptionPage(BookPage):
             return
         last = self._form.vehicle.km
         if last is not None and km < last:
+            self._next = None  # its sheet asks why first
             sheet = dialogs.mileage(self.context, self, self._form.vehicle, self._visit, str(km))
             sheet.sheet.dismissed.connect(self._unread)
             sheet.open()
@@ -281,6 +296,19 @@ class ReceptionPage(BookPage):
     def _note_words(self, words: str) -> None:
         self.attempt("dealership.note_words", {"visit": self._visit, "words": Note(words)})
 
+    def _once_kept(self, then: Callable[[], None]) -> None:
+        """What still stands in a field is kept before anything that needs it."""
+        self._next = then
+        if not self.form.keep():
+            self._next = None
+            then()
+
+    def _to_signature(self) -> None:
+        if self._sign.live or self._sign.state is State.OTHERS:
+            self._ask_signature()
+        else:
+            self._sign.carry_out()
+
     def _ask_signature(self) -> None:
         if self._form:
             SignDialog(self.context, self, self._form, self._signed).open()
@@ -288,6 +316,8 @@ class ReceptionPage(BookPage):
     def _signed(self, document: str) -> None:
         self.told(T("The reception form is signed and printed."), Tone.OK)
         self.context.preview(document)
+        if self._form and self._form.facts.step is not Visit.RECEIVED:
+            self.left.emit()
 
     def _looked_over(self, _: Any) -> None:
         self.told(T("The car is looked over. Ask for documents, and what the car does."), Tone.OK)
