@@ -21,7 +21,7 @@ from app.flows.dealership.rules.discounts import discountable
 from app.flows.dealership.rules.estimates import expired
 from app.flows.dealership.rules.first_maintenance import payer_of, was_had
 from app.flows.dealership.rules.warranty import undecided
-from app.flows.dealership.rules.watch import of_visit
+from app.flows.dealership.rules.watch import of_visit, unnamed
 from app.flows.dealership.screens import watch
 from app.flows.dealership.screens.base import BookPage
 from app.flows.dealership.screens.discount import DiscountDialog
@@ -331,8 +331,9 @@ class EstimatePage(BookPage):
                 *(Offer(self._diagnose), Offer(self._strike), Offer(self._print), Offer(self._discount)),
                 Offer(self._warranty),
             )
-            first = self._to_decide(left) if left else Offer(self._make)
-            self.places.offer(first, others, (Offer(self._name),))
+            make, name = Offer(self._make), Offer(self._name)
+            next, rare = (name, make) if unnamed(self._now.facts) else (make, name)
+            self.places.offer(self._to_decide(left) if left else next, others, (rare,))
 
     def _to_decide(self, left: Sequence[LineFacts]) -> Offer:
         return Offer(
