@@ -97,8 +97,8 @@ class Asking(FlowDialog):
     def lead(self, mend: str) -> None:
         if self._unanswered:
             self._unanswered.take_focus()
-        elif self._first and not mend:
-            self._first.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self._open and not mend:
+            self._open.setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
     def _unanswered(self) -> Answer | AnswerList | None:
@@ -106,13 +106,18 @@ class Asking(FlowDialog):
 
     @property
     def _first(self) -> QWidget | None:
-        """Where the keys begin: what is needed and empty, then what is to be ticked, then any field."""
-        asked = [name for name, field in self.fields.items() if not field.isHidden()]
-        empty = [name for name in asked if not self.fields[name].text]
-        needed = next((self.fields[name] for name in empty if self._wanted[name].needed), None)
+        """Where the keys begin: where something is open, then any field."""
+        return self._open or next((one for one in self.fields.values() if not one.isHidden()), None)
+
+    @property
+    def _open(self) -> QWidget | None:
+        """What cannot be read, then what is needed and empty, then what is to be ticked, then an empty field."""
+        asked = [(field, self._wanted[name]) for name, field in self.fields.items() if not field.isHidden()]
+        wrong = next((field for field, one in asked if field.text and one.read(field.text) is None), None)
+        empty = [(field, one) for field, one in asked if not field.text]
+        needed = next((field for field, one in empty if one.needed), None)
         ticks = next((one for one in self._ticks if not one.isChecked()), None)
-        fields = (self.fields[name] for name in (*empty, *asked))
-        return needed or ticks or next(fields, None)
+        return wrong or needed or ticks or next((field for field, _ in empty), None)
 
     def _ticked(self) -> None:
         key_to_next(self._ticks, NEXT)

@@ -22,7 +22,6 @@ from app.widgets.dialog import Sheet
 from app.widgets.part import Panel, Row, showing
 from app.widgets.screen import Screen
 from app.widgets.sentence import Sentence
-from app.widgets.theme import look
 from app.widgets.toast import clear_of_toasts
 
 CANCEL = T("Cancel")
@@ -149,6 +148,7 @@ class FlowDialog(FlowScreen):
         self._fault = Sentence(boxed=True)
         self._last: Action | None = None
         self._missing: Text | str = ""
+        self._told_missing = False
         self.sheet.card.column.addWidget(self)
 
     def open(self, focus: QWidget | None = None) -> None:
@@ -213,15 +213,18 @@ class FlowDialog(FlowScreen):
             self._name_missing()
 
     def _name_missing(self) -> None:
-        if self._last is not None and self._last.state is State.UNKNOWN:
+        open_ = self._last is not None and self._last.state is State.UNKNOWN
+        if open_:
             self.primary.off(self._missing)
-        elif self._fault.text == look().say(self._missing):
-            self._fault.say("")
+        if self._told_missing:
+            self._fault.say(self._missing if open_ else "")
+            self._told_missing = open_
 
     def _say_missing(self) -> None:
         """Pressed all the same, it says above what is missing, and leads there."""
         if self._missing and self._last is not None and self._last.state is State.UNKNOWN:
             self._fault.say(self._missing)
+            self._told_missing = True
             self.lead("")
 
     def press_last(self) -> None:
@@ -236,10 +239,12 @@ class FlowDialog(FlowScreen):
         if not self.sheet.isVisible():
             self.open()
         self._fault.say(said(no, self.desk.flow(self.flow)))
+        self._told_missing = False
         self.lead(no.mend or "")
 
     def do(self, name: str, args: Mapping[str, Any], *more: Any, **named: Any) -> None:
         self._fault.say("")
+        self._told_missing = False
         super().do(name, args, *more, **named)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -41,9 +41,11 @@ def test_a_known_car_is_in_the_queue_by_the_end_of_its_plate(clerk: Clerk, shop:
 def test_an_unknown_car_is_taken_into_the_file_first(clerk: Clerk, shop: Shop) -> None:
     clerk.key(F2, "507")
     clerk.key(F2)
-    write(clerk, plate="沪B3M507", model="RAV4", name="孙倩", phone="13918866630")
+    write(clerk, plate="沪B3M507", model="RAV4", name="孙倩", phone="13918866630", sold_on="gestern")
     clerk.key(F5)
-    assert clerk.shows("孙倩")
+    clerk.key("2025-05-06")
+    clerk.key(F5)
+    assert clerk.shows("孙倩"), "the keys were led to the day that could not be read, and took its place"
     clerk.key(F5)
     write(clerk, place="A03")
     clerk.key(F5)

@@ -14,6 +14,7 @@ from app.flows.dealership.screens.estimate.ask import AskCustomerDialog
 from app.flows.dealership.screens.estimate.page import EstimatePage
 from app.widgets.field import Field
 from app.widgets.segment import Segment
+from app.widgets.sentence import Sentence
 from app.widgets.signature import SignaturePad
 from tests.flows.dealership.screens.test_board import write
 from tests.flows.dealership.shop import MANAGER, Shop
@@ -40,6 +41,11 @@ def sign(clerk: Clerk) -> None:
 def answer_order(clerk: Clerk) -> None:
     """How they pay, and what becomes of old parts, by keys: neither is preset."""
     clerk.key(Qt.Key.Key_Right, Qt.Key.Key_Tab, Qt.Key.Key_Right)
+
+
+def faults(clerk: Clerk) -> list[str]:
+    """What the uppermost sheet says in red."""
+    return [one.text for one in clerk.sheet.findChildren(Sentence) if one.isVisible() and one.text]
 
 
 def decide(clerk: Clerk, downs: int) -> None:
@@ -101,7 +107,7 @@ def test_a_car_is_reckoned_and_its_order_signed(clerk: Clerk, shop: Shop) -> Non
     assert clerk.shows("Warranty: covered (within the term), until 2028-03-09 or 60,000 km")
     assert clerk.shows("Warranty: not covered (no defect)")
     assert clerk.shows("555.33") and clerk.shows("186.00")
-    clerk.choose_more("Name the fault")
+    clerk.key(F5)
     write(clerk, fault="制动灯开关失效")
     clerk.key(F5)
     assert clerk.shows("repaired 1 time")
@@ -144,7 +150,10 @@ def test_what_the_watch_warns_of_is_read_before_the_order(clerk: Clerk, shop: Sh
     clerk.key(F5)
     assert clerk.shows("exchange or return: the assembly put in new again, 2 (变速箱)")
     clerk.key(F5)
+    clerk.key(F5)
+    assert faults(clerk) == ["missing: How does the customer wish to pay?"]
     answer_order(clerk)
+    assert not faults(clerk), "what is answered is not asked for any more"
     clerk.touch("How the car is handed back was explained")
     clerk.touch("Added work only with consent: explained")
     clerk.key(F5)
