@@ -23,8 +23,7 @@ def test_the_engine_proposes_and_the_desk_says_where_the_customer_is(clerk: Cler
     works = Works(shop)
     visit = works.ordered(SERVICE)
     clerk.key("507", ENTER)
-    clerk.key(F8)
-    clerk.key(F5)
+    clerk.key(F8, Qt.Key.Key_Space, F5)
     assert shop.visit(visit).where is Whereabouts.LOUNGE
     assert clerk.shows("Waits here")
     clerk.key(F5)

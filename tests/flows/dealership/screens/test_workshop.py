@@ -36,6 +36,19 @@ def receive(clerk: Clerk) -> None:
     assert clerk.shows("Symptom confirmed, 钱立: 右后轮毂有刮痕")
 
 
+@pytest.mark.rule("DLR-30", "COM-70")
+def test_a_car_in_the_workshop_leads_from_the_board_to_its_jobs(clerk: Clerk, shop: Shop) -> None:
+    works = Works(shop)
+    works.sent(SERVICE, plate="沪A00001")
+    visit = works.sent(BRAKES, plate="沪A00002")
+    clerk.room.desk.staff = TECH
+    clerk.settle()
+    clerk.key("002", ENTER, F5)
+    assert clerk.shows("更换前制动片")
+    clerk.key(F5)
+    assert [one.step for one in works.jobs(visit)] == [Job.IN_WORK]
+
+
 @pytest.mark.rule("DLR-23", "DLR-30", "DLR-32", "DLR-33", "COM-70")
 def test_a_car_goes_through_the_workshop_by_keys(clerk: Clerk, shop: Shop) -> None:
     works = Works(shop)

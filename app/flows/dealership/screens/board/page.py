@@ -31,6 +31,7 @@ from app.flows.dealership.screens.vehicles.page import VehiclesPage
 from app.flows.dealership.screens.words import plate
 from app.flows.dealership.screens.workshop import dialogs as workshop
 from app.flows.dealership.screens.workshop import receiving
+from app.flows.dealership.screens.workshop.page import WorkshopPage
 from app.kernel.fields import Note
 from app.kernel.text import T
 from app.widgets.asking import Wanted
@@ -80,6 +81,7 @@ class BoardPage(DealershipScreen):
         self._arrive = self.asks("dealership.arrive_booked", self._args, self._ask_place, icon="car")
         self._form = self.way(T("Form", "reception"), self._open_form, icon="car")
         self._estimate = self.way(T("Estimate"), self._open_estimate, icon="receipt-text")
+        self._works = self.way(T("Workshop"), self._open_workshop, icon="layout-list")
         self._deliver = self.way(T("Delivery"), self._open_delivery, icon="car")
         self._follow = self.way(T("Follow-up call"), self._open_follow_up, icon="phone-call")
         hand = "dealership.hand_over", self._args, lambda: self._with_proposal(workshop.hand_over)
@@ -224,7 +226,9 @@ class BoardPage(DealershipScreen):
         if facts.work.to_take:
             return self._take
         if facts.step in IN_THE_WORKSHOP:
-            return self._move if facts.work.to_ask else self._tell_change
+            if facts.work.to_ask:
+                return self._move
+            return self._tell_change if facts.work.to_tell else self._works
         if facts.step is Visit.FOLLOWED_UP:
             return self._follow
         if facts.step in Visit.span(Visit.HANDED_OVER, Visit.SETTLED):
@@ -271,6 +275,10 @@ class BoardPage(DealershipScreen):
     def _open_estimate(self) -> None:
         if one := self._line:
             self.leads.emit(EstimatePage(self.context, one.id))
+
+    def _open_workshop(self) -> None:
+        if one := self._line:
+            self.leads.emit(WorkshopPage(self.context, one.id))
 
     def _open_delivery(self) -> None:
         if one := self._line:

@@ -52,12 +52,12 @@ HEADINGS = (
 
 
 class WorkshopPage(BookPage):
-    """The workshop's board at the left, the chosen car with its jobs at the right."""
+    """The workshop's board at the left, the chosen car with its jobs at the right: at first `visit`."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, visit: str = "", parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._board = WorkshopBoard(context.desk.clock.now(), (), (), {}, {})
-        self._chosen = ""
+        self._chosen = visit
         self._ids: list[str] = []
         board, inside = Panel("ground"), QWidget()
         self.bar, self.ui = WorkBar(T("Workshop")), laid_out(Ui_Board(), inside)
