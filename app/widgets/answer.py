@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.kernel.text import Text
@@ -50,16 +49,6 @@ class Answer(Part, QWidget):
         self._ways.take_focus(Qt.FocusReason.TabFocusReason)
 
 
-class _Rows(Table):
-    """Where Qt would choose the first row as the keys come, none is chosen."""
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        before, quiet = self.current, self.selectionModel().blockSignals(True)
-        super().focusInEvent(event)
-        self.selectionModel().blockSignals(quiet)
-        self.choose(before)
-
-
 class AnswerList(Part, QWidget):
     """`AnswerList(T("What it comes for"), headings, rows)`: a question whose answers stand in a list; as an `Answer`."""
 
@@ -73,7 +62,7 @@ class AnswerList(Part, QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.caption, self._table = caption, _Rows(headings)
+        self.caption, self._table = caption, Table(headings)
         self._table.show_rows(rows)
         column = Column(self, gap=4)
         column.addWidget(Label(caption, Role.SECOND, "ink2"))

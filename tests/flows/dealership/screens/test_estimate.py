@@ -303,8 +303,10 @@ def button_names(segment: Segment) -> list[str]:
 
 
 def write_words(clerk: Clerk, words: str) -> None:
-    """Write what the customer said."""
+    """Say how the customer answered, and write what they said."""
     [sheet] = clerk.sheet.findChildren(AskCustomerDialog)
+    assert clerk.shows("missing: How they answered"), "no proof is taken for granted"
+    clerk.touch("recorded call")
     [field] = sheet.findChildren(Field)
     field.write(words)
     clerk.settle()

@@ -19,6 +19,7 @@ from app.flows.dealership.screens.base import Dialog
 from app.kernel.fields import Note
 from app.kernel.money import figures
 from app.kernel.text import T
+from app.widgets.answer import Answer as Ways
 from app.widgets.bind import button_of
 from app.widgets.desk import Context
 from app.widgets.field import Field
@@ -27,6 +28,7 @@ from app.widgets.segment import Choice, Segment
 from app.widgets.signature import SignaturePad
 from app.widgets.theme import look
 
+SAY = T("say what they answered")
 OPEN = "open"
 """Nothing is said of a line here: it stays as it stands."""
 STANDS = {
@@ -46,7 +48,7 @@ class AskCustomerDialog(Dialog):
         self._answers: dict[LineId, Segment] = {}
         column, lines = Column(self, gap=12), QWidget()
         self._lines, self._pad = Column(lines, gap=6), SignaturePad()
-        self._proofs = Segment([Choice(str(int(one)), word) for one, word in PROOFS.items()])
+        self._proofs = Ways(T("How they answered"), {str(int(one)): word for one, word in PROOFS.items()})
         self._words = Field(T("What the customer said, word by word"))
         self._words.takes(Note)
         scroll = Scroll(lines)
@@ -68,12 +70,13 @@ class AskCustomerDialog(Dialog):
         self._proofs.chosen.connect(lambda _: self._turn())
         self._words.changed.connect(lambda _: self.judge())
         self._pad.signed.connect(lambda _: self.judge())
-        self.close_with(done, column, T("say what they answered"))
-        self._proofs.choose(str(int(Proof.RECORDED_CALL)))
+        self.close_with(done, column, SAY)
+        self._turn()
         self.learn(shown.facts)
 
     def open(self, focus: QWidget | None = None) -> None:
-        super().open(focus or self._words)
+        super().open(focus)
+        self._proofs.take_focus()
 
     # -- inside -----------------------------------------------------------------------------------------
 
@@ -102,10 +105,14 @@ class AskCustomerDialog(Dialog):
         self.judge()
 
     @property
-    def _proof(self) -> Proof:
-        return Proof(int(self._proofs.current))
+    def _proof(self) -> Proof | None:
+        return Proof(int(self._proofs.current)) if self._proofs.current else None
 
-    def _args(self) -> Mapping[str, Any]:
+    def _args(self) -> Mapping[str, Any] | None:
+        if self._proof is None:
+            self.wants(T("missing: {what}", what=self._proofs.caption))
+            return None
+        self.wants(SAY)
         signed = self._proof is Proof.SIGNATURE and self._pad.is_signed
         drawn = json.dumps(self._pad.strokes, separators=(",", ":"))
         told = [(line, one.current) for line, one in self._answers.items() if one.current != OPEN]
