@@ -43,7 +43,7 @@ class FigurePages(QStackedWidget):
 
     def take_focus(self, key: str) -> None:
         """Let the keys go to the rows of a list."""
-        self._tables[key].setFocus()
+        self._tables[key].step_in()
 
     def _add(self, one: FieldList) -> None:
         headings = [

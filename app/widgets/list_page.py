@@ -51,7 +51,7 @@ class ListPage(FlowScreen):
         self._compose()
         self.bar.back.connect(self.left)
         self.search.sought.connect(lambda _: self.show_rows())
-        self.search.moved.connect(lambda _: self.list_.take_focus())
+        self.search.moved.connect(lambda _: self.list_.step_in())
         self.opened, self.acted = self.list_.opened, self.list_.acted
         self.setFocusProxy(self.search)
 

@@ -26,9 +26,12 @@ class Listed(QStackedWidget):
         return self._table.current
 
     def take_focus(self) -> None:
-        """Let the keys go to the rows: where none is chosen, to the first one."""
+        """Let the keys go to the rows."""
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._table.selectRow(max(0, self._table.currentIndex().row()))
+
+    def step_in(self) -> None:
+        """Let the keys go to the rows: where none is chosen, to the first one."""
+        self._table.step_in()
 
     def choose(self, id: str) -> None:
         """Mark a row as chosen, or none; nothing is told."""

@@ -216,6 +216,11 @@ class Table(Part, QTableView):
         self.selectionModel().blockSignals(quiet)
         self.viewport().update()
 
+    def step_in(self) -> None:
+        """Let the keys go to the rows: where none is chosen, the first one is."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.selectRow(max(0, self.currentIndex().row()))
+
     def told(self, cell: Cell | Tag | RowAct | Said) -> str:
         """What a cell says, for a screen reader and a copy."""
         match cell:

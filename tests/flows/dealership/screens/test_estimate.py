@@ -50,7 +50,7 @@ def faults(clerk: Clerk) -> list[str]:
 
 def decide(clerk: Clerk, downs: int) -> None:
     """Choose a line by keys, and ask the rules whether the maker pays."""
-    clerk.page.findChild(EstimatePage).list_.take_focus()
+    clerk.page.findChild(EstimatePage).list_.step_in()
     clerk.key(*[Qt.Key.Key_Down] * downs)
     clerk.key(Qt.Key.Key_F9)
 
@@ -212,7 +212,7 @@ def test_added_work_is_asked_of_the_customer_and_drawn_by_keys(clerk: Clerk, sho
     account = shop.visit(visit).estimate.account
     assert account.versions == ((1, 18_600), (2, 11_600))
     assert clerk.shows("“行，换吧”") and clerk.shows("302.00")
-    clerk.page.findChild(EstimatePage).list_.take_focus()
+    clerk.page.findChild(EstimatePage).list_.step_in()
     clerk.key(Qt.Key.Key_Down, Qt.Key.Key_Down)
     clerk.key(F3)
     sign(clerk)

@@ -436,7 +436,7 @@ def test_an_advance_of_who_did_not_come_goes_back_as_it_came_or_as_the_manager_s
     dining.later(40)
     desk.room.desk.staff = MANAGER
     desk.settle()
-    desk.key(Qt.Key.Key_Down, F8)
+    desk.key(Qt.Key.Key_Down, Qt.Key.Key_Down, F8)
     assert desk.shows("The advance of ¥300.00 goes back.")
     desk.touch("They cannot be reached")
     desk.key(F5)

@@ -88,7 +88,7 @@ class EstimatePage(BookPage):
         self._make_actions()
         self.bar.back.connect(self.left)
         self.search.sought.connect(lambda _: self._show_rows())
-        self.search.moved.connect(lambda _: self.list_.take_focus())
+        self.search.moved.connect(lambda _: self.list_.step_in())
         self.search.entered.connect(lambda _: self._add_first())
         self.ways.chosen.connect(lambda _: self.search.setFocus())
         self.list_.chosen.connect(lambda _: self._offer())

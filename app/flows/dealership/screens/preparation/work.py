@@ -52,7 +52,7 @@ class WorkList(QWidget):
         column.addWidget(self.list_)
         self.setFocusProxy(self.search)
         self.search.sought.connect(lambda _: self._show())
-        self.search.moved.connect(lambda _: self.list_.take_focus())
+        self.search.moved.connect(lambda _: self.list_.step_in())
         self.list_.opened.connect(self._turn)
         self.list_.acted.connect(lambda id, _: self._turn(id))
         self._show()

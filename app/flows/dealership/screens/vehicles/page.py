@@ -81,7 +81,7 @@ class VehiclesPage(BookPage):
         self._make_actions()
         self.bar.back.connect(self.left)
         self.search.sought.connect(self._seek)
-        self.search.moved.connect(lambda _: self.list_.take_focus())
+        self.search.moved.connect(lambda _: self.list_.step_in())
         self.search.entered.connect(lambda _: self._first.trigger())
         self.list_.chosen.connect(self._choose)
         self.list_.opened.connect(lambda _: self._first.trigger())

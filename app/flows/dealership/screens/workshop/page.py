@@ -76,7 +76,7 @@ class WorkshopPage(BookPage):
         self.bar.back.connect(self.left)
         self.ways.chosen.connect(lambda _: self._show_rows())
         self.search.sought.connect(lambda _: self._show_rows())
-        self.search.moved.connect(lambda _: self.list_.take_focus())
+        self.search.moved.connect(lambda _: self.list_.step_in())
         self.search.entered.connect(lambda _: self._choose(self._ids[0] if self._ids else ""))
         self.list_.chosen.connect(self._choose)
         self.panel.taken.connect(self._offer)

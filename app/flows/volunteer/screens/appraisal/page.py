@@ -94,7 +94,7 @@ class AppraisalPage(VolunteerScreen):
         self.ui.bar.back.connect(self.left)
         self.ways.chosen.connect(lambda _: self._show_rows())
         self.search.sought.connect(lambda _: self._show_rows())
-        self.search.moved.connect(lambda _: self.table.setFocus())
+        self.search.moved.connect(lambda _: self.table.step_in())
         self.search.entered.connect(lambda _: self.table.setFocus())
         self.table.chosen.connect(lambda _: self._choose())
         self.table.opened.connect(lambda _: self._open_ledger())

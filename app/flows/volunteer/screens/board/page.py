@@ -98,7 +98,7 @@ class BoardPage(VolunteerScreen):
         self._make_actions()
         self.ways.chosen.connect(lambda _: self._turn())
         self.search.sought.connect(lambda _: self._show_rows())
-        self.search.moved.connect(lambda _: self.list_.take_focus())
+        self.search.moved.connect(lambda _: self.list_.step_in())
         self.search.entered.connect(lambda _: self._open_first())
         self.list_.chosen.connect(self.choose)
         self.list_.opened.connect(self._open)

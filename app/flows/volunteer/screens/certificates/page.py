@@ -83,7 +83,7 @@ class CertificatesPage(BookPage):
         self.ways.chosen.connect(lambda _: self._turn())
         self.search.sought.connect(lambda _: self._seek())
         self.search.entered.connect(lambda _: self._open_first())
-        self.search.moved.connect(lambda _: self.list_.take_focus())
+        self.search.moved.connect(lambda _: self.list_.step_in())
         self.list_.chosen.connect(self._choose)
         self.list_.opened.connect(self._open)
         self.setFocusProxy(self.search)

@@ -80,7 +80,7 @@ class ActivitiesPart(VolunteerScreen):
         self._make_actions()
         self.ways.chosen.connect(lambda _: self._show_rows())
         self.search.sought.connect(lambda _: self._show_rows())
-        self.search.moved.connect(lambda _: self.list_.take_focus())
+        self.search.moved.connect(lambda _: self.list_.step_in())
         self.list_.chosen.connect(self._choose)
         self.list_.opened.connect(self._choose)
         self.setFocusProxy(self.search)

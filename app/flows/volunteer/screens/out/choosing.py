@@ -41,7 +41,7 @@ class ChooseClass(Dialog):
         self.table.setMinimumHeight(look().px(HIGH))
         self.ui.fields_place.addWidget(self.table)
         self.search.sought.connect(lambda _: self._list())
-        self.search.moved.connect(lambda _: self.table.setFocus())
+        self.search.moved.connect(lambda _: self.table.step_in())
         self.search.entered.connect(lambda _: self._taken(self._first))
         self.table.opened.connect(self._taken)
         self.table.chosen.connect(self._touched)

@@ -132,7 +132,7 @@ class PilePage(VolunteerScreen):
             ui.foot.addWidget(button_of(action, kind, high=52))
         self.who.sought.connect(self._mark)
         self.who.entered.connect(lambda _: self._enter())
-        self.who.moved.connect(lambda _: self.roster.setFocus())
+        self.who.moved.connect(lambda _: self.roster.step_in())
         self.roster.opened.connect(self._take)
         ui = self.ui
         for field in (ui.day, ui.start, ui.end, ui.place):

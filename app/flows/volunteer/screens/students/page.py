@@ -80,7 +80,7 @@ class StudentsPage(BookPage):
         self.students.chosen.connect(self._choose)
         self.students.opened.connect(lambda _: self._open_ledger())
         self.search.sought.connect(lambda _: self._seek())
-        self.search.moved.connect(lambda _: self.students.take_focus())
+        self.search.moved.connect(lambda _: self.students.step_in())
 
     def _make_actions(self) -> None:
         klass, team, student = self._of_class, self._of_team, self._of_student
